@@ -1,0 +1,15 @@
+"""What every template may use: nothing that touches the session or the user."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from portal.addresses import alternates
+
+
+def site(request: HttpRequest) -> dict:
+    return {
+        "CONTACT_EMAIL": settings.CONTACT_EMAIL,
+        "DEMONSTRATION": settings.DEMONSTRATION,
+        "SITE_URL": settings.SITE_URL,
+        "alternates": alternates(request),
+    }

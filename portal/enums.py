@@ -1,0 +1,61 @@
+"""Choices that every section shares. Labels carry a context where one word has several senses."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Language(models.TextChoices):
+    """The four languages, named in themselves: their labels are never translated."""
+
+    TR = "tr", "Türkçe"
+    EN = "en", "English"
+    AZ = "az", "Azərbaycanca"
+    KK = "kk", "Қазақша"
+
+
+class ParticipationStatus(models.TextChoices):
+    MEMBER = "member", pgettext_lazy("participation", "Member")
+    OBSERVER = "observer", pgettext_lazy("participation", "Observer")
+
+
+class DatePrecision(models.TextChoices):
+    """How much of a stored date is known; the rest of it is filled with ones."""
+
+    DAY = "day", pgettext_lazy("date precision", "Day")
+    MONTH = "month", pgettext_lazy("date precision", "Month")
+    YEAR = "year", pgettext_lazy("date precision", "Year")
+
+
+class SummitKind(models.TextChoices):
+    REGULAR = "regular", pgettext_lazy("summit", "Regular")
+    EXTRAORDINARY = "extraordinary", pgettext_lazy("summit", "Extraordinary")
+    INFORMAL = "informal", pgettext_lazy("summit", "Informal")
+
+
+class BodyKind(models.TextChoices):
+    SECRETARIAT = "secretariat", pgettext_lazy("cooperation body", "Secretariat")
+    OFFICE = "office", pgettext_lazy("cooperation body", "Representation office")
+    BODY = "body", pgettext_lazy("cooperation body", "Cooperation body")
+    OBSERVER = "observer", pgettext_lazy("cooperation body", "Observer organisation")
+
+
+class RoleName(models.TextChoices):
+    CONTRIBUTOR = "contributor", pgettext_lazy("role", "Contributor")
+    FOCAL_POINT = "focal_point", pgettext_lazy("role", "Focal point")
+    EDITOR = "editor", pgettext_lazy("role", "Editor")
+    TRANSLATOR = "translator", pgettext_lazy("role", "Translator")
+    REVIEWER = "reviewer", pgettext_lazy("role", "Reviewer")
+    ADMINISTRATOR = "administrator", pgettext_lazy("role", "Administrator")
+
+
+STATE_ROLES = frozenset({RoleName.CONTRIBUTOR, RoleName.FOCAL_POINT})
+STAFF_ROLES = frozenset(RoleName) - STATE_ROLES
+
+
+class ActivityVerb(models.TextChoices):
+    ROLE_GRANTED = "role_granted", _("Role granted")
+    ROLE_REVOKED = "role_revoked", _("Role revoked")
+    DOCUMENT_IMPORTED = "document_imported", _("Document imported")
+    RETIRED = "retired", _("Retired")
+    REINSTATED = "reinstated", _("Reinstated")

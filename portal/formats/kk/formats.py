@@ -1,0 +1,14 @@
+"""Kazakh dates as CLDR writes them: Django has none."""
+
+DATE_FORMAT = "Y ж. j F"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "Y ж. j F, H:i"
+YEAR_MONTH_FORMAT = "Y ж. F"
+MONTH_DAY_FORMAT = "j F"
+SHORT_DATE_FORMAT = "d.m.Y"
+SHORT_DATETIME_FORMAT = "d.m.Y H:i"
+FIRST_DAY_OF_WEEK = 1
+DATE_INPUT_FORMATS = ["%d.%m.%Y", "%Y-%m-%d"]
+DECIMAL_SEPARATOR = ","
+THOUSAND_SEPARATOR = "\u00a0"
+NUMBER_GROUPING = 3

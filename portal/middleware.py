@@ -1,0 +1,60 @@
+"""What wraps every request."""
+
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import get_conditional_response, set_response_etag
+
+ADMIN = "/admin/"
+# Alpine, on which the back-office is built, evaluates the expressions in its templates.
+ADMIN_POLICY = {
+    "script-src": ["'self'", "'unsafe-eval'", "'unsafe-inline'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+}
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """One strict policy for the site, a looser one under the back-office only."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.path.startswith(ADMIN):
+            response._csp_update = ADMIN_POLICY
+        return super().process_response(request, response)
+
+
+class StrongETagMiddleware:
+    """Answer a page that has not changed with 304, by a strong ETag of its bytes.
+
+    Only what any cache may hold is tagged: successful answers to GET that set no cookie.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method != "GET" or response.status_code != 200 or response.streaming or response.cookies:
+            return response
+        set_response_etag(response)
+        return get_conditional_response(request, etag=response.get("ETag"), response=response)
+
+
+class UserLanguageMiddleware:
+    """Speak to a signed-in person in their language where the address does not name one."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(ADMIN) or not request.user.is_authenticated:
+            return self.get_response(request)
+        with translation.override(request.user.language):
+            request.LANGUAGE_CODE = request.user.language
+            response = self.get_response(request)
+            # Templates of the back-office are rendered lazily: finish while the language holds.
+            if hasattr(response, "render") and not response.is_rendered:
+                response.render()
+        if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != request.user.language:
+            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, request.user.language, samesite="Lax")
+        return response

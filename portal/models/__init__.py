@@ -1,0 +1,21 @@
+from portal.models.activity import Activity
+from portal.models.body import CooperationBody
+from portal.models.heartbeat import Heartbeat
+from portal.models.loaded import LoadedRecord
+from portal.models.page import Page
+from portal.models.role import Role
+from portal.models.state import Participation, State, Summit
+from portal.models.user import User
+
+__all__ = [
+    "Activity",
+    "CooperationBody",
+    "Heartbeat",
+    "LoadedRecord",
+    "Page",
+    "Participation",
+    "Role",
+    "State",
+    "Summit",
+    "User",
+]

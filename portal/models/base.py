@@ -1,0 +1,55 @@
+"""What records of every section have in common."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Verifiable(models.Model):
+    """A record that may hold a fact or a rendering its editor was not sure of."""
+
+    to_verify = models.TextField(
+        _("to be verified"),
+        blank=True,
+        help_text=_("One doubt a line; a doubt about a translation begins with its language, as in “az: …”."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class FoldedQuerySet(models.QuerySet):
+    def matching(self, words: str):
+        """Keep the records in which each of `words` begins a word, in any language and either alphabet."""
+        from portal.text.folding import fold_words
+
+        found = self
+        for word in fold_words(words):
+            found = found.filter(folded__contains=f" {word}")
+        return found
+
+
+class Folded(models.Model):
+    """A record that can be searched; `folded` is kept by `save()` and never written by hand.
+
+    Subclasses name what is searched in `searched_fields`: translated fields count in all languages.
+    """
+
+    searched_fields: tuple[str, ...] = ()
+
+    folded = models.TextField(editable=False, default="")
+
+    class Meta:
+        abstract = True
+
+    def fold(self) -> str:
+        from portal.text.folding import fold_text
+        from portal.translations.texts import all_texts
+
+        texts = [text for field in self.searched_fields for text in all_texts(self, field)]
+        return fold_text(" ".join(texts))
+
+    def save(self, *args, **kwargs):
+        self.folded = self.fold()
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "folded"}
+        super().save(*args, **kwargs)

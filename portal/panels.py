@@ -1,0 +1,35 @@
+"""How a section adds to pages that belong to all: the home page, a state's page.
+
+A section registers a panel when its application is ready; the page asks for the panels of its place. So the
+portal shows what sections have without knowing any of them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+HOME, STATE = "home", "state"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A template, and what it shows of `subject` (a state on a state's page, None on the home page)."""
+
+    place: str
+    template: str
+    context: Callable[[Any], dict]
+    order: int = 50
+
+
+_panels: list[Panel] = []
+
+
+def register(panel: Panel) -> None:
+    if panel not in _panels:
+        _panels.append(panel)
+
+
+def panels(place: str, subject: Any = None) -> list[dict]:
+    """Return the panels of `place` in order, each as {"template": name, "context": mapping}."""
+    here = sorted((panel for panel in _panels if panel.place == place), key=lambda panel: panel.order)
+    return [{"template": panel.template, "context": panel.context(subject)} for panel in here]

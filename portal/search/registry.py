@@ -1,0 +1,33 @@
+"""What can be searched: each section registers its kinds of record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """A kind of record that search finds.
+
+    `records` returns what visitors may see, as a queryset with `matching(words)`; records have `title` or
+    `name` (`title_field`), `summary`, and `get_absolute_url`.
+    """
+
+    key: str
+    label: str | Promise
+    records: Callable[[], QuerySet]
+    title_field: str = "title"
+    order: int = 50
+
+
+_searchables: dict[str, Searchable] = {}
+
+
+def register(searchable: Searchable) -> None:
+    _searchables[searchable.key] = searchable
+
+
+def searchables() -> list[Searchable]:
+    return sorted(_searchables.values(), key=lambda searchable: (searchable.order, searchable.key))

@@ -1,0 +1,91 @@
+"""Tags that every template may use (they are built in, so no template loads them)."""
+
+import datetime
+
+from django import template
+from django.db.models import Model
+from django.template.loader import render_to_string
+from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
+
+from portal.enums import DatePrecision, Language
+from portal.translations.texts import ShownText, shown_text, texts_by_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def text(record: Model, field: str, mark: bool = True) -> SafeString | str:
+    """Write a text of `record`. A stand-in from another language is marked, with its own `lang`.
+
+    With `mark` false the words of the mark are left out, for places where the page says it once.
+    """
+    shown = shown_text(record, field)
+    if not shown.is_fallback:
+        return shown.text
+    context = {"shown": shown, "name": language_name(shown.language), "mark": mark}
+    return SafeString(render_to_string("_components/fallback.html", context).strip())
+
+
+@register.simple_tag
+def plain_text(record: Model, field: str) -> str:
+    """Write a text of `record` where marks cannot stand: in `<title>`, in an attribute."""
+    return shown_text(record, field).text
+
+
+@register.simple_tag
+def official_texts(record: Model) -> list[ShownText]:
+    """Return the official wording of `record`, each in the language it was issued in."""
+    return texts_by_language(record, "official_text")
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Name a language in the language of the page."""
+    return {
+        Language.TR: pgettext("language", "Turkish"),
+        Language.EN: pgettext("language", "English"),
+        Language.AZ: pgettext("language", "Azerbaijani"),
+        Language.KK: pgettext("language", "Kazakh"),
+    }[Language(code)]
+
+
+@register.simple_tag
+def known_date(day: datetime.date | None, precision: str = DatePrecision.DAY) -> str:
+    """Write as much of a date as is known: day, month or year, or that it is unknown."""
+    if day is None:
+        return pgettext("date", "date unknown")
+    if precision == DatePrecision.YEAR:
+        return str(day.year)
+    name = "YEAR_MONTH_FORMAT" if precision == DatePrecision.MONTH else "DATE_FORMAT"
+    return formats.date_format(day, name)
+
+
+@register.simple_tag
+def date_range(starts: datetime.date, ends: datetime.date) -> SafeString | str:
+    first, last = formats.date_format(starts, "DATE_FORMAT"), formats.date_format(ends, "DATE_FORMAT")
+    return first if first == last else format_html("{} – {}", first, last)
+
+
+@register.tag
+def component(parser, token):
+    """`{% component "card" heading=x %} … {% endcomponent %}`: `_components/card.html` with the inside as `slot`."""
+    _name, name, *pairs = token.split_contents()
+    arguments = template.base.token_kwargs(pairs, parser)
+    inside = parser.parse(("endcomponent",))
+    parser.delete_first_token()
+    return ComponentNode(parser.compile_filter(name), arguments, inside)
+
+
+class ComponentNode(template.Node):
+    def __init__(self, name, arguments, inside):
+        self.name, self.arguments, self.nodelist = name, arguments, inside
+
+    def render(self, context) -> str:
+        slot = self.nodelist.render(context)
+        values = {name: value.resolve(context) for name, value in self.arguments.items()}
+        chosen = context.template.engine.get_template(f"_components/{self.name.resolve(context)}.html")
+        with context.push(**values, slot=slot):
+            return chosen.render(context)

@@ -1,0 +1,72 @@
+"""Which text of a translated record is shown, and in which language it then is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+from django.utils.translation import get_language
+from modeltranslation.translator import NotRegistered, translator
+from modeltranslation.utils import build_localized_fieldname
+
+# The order in which another language stands in: the document's own first, then the widest read.
+FALLBACKS = ("tr", "en", "az", "kk")
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """A text, the language it is in, and whether that is not the one asked for."""
+
+    text: str
+    language: str
+    is_fallback: bool
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def current_language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def translated_fields(model: type[Model]) -> tuple[str, ...]:
+    """Return the names of the translated fields of `model`, none where it has none."""
+    try:
+        return tuple(translator.get_options_for_model(model).fields)
+    except NotRegistered:
+        return ()
+
+
+def text_in(record: Any, field: str, language: str) -> str:
+    """Return the text of `field` in `language`, empty where there is none."""
+    return getattr(record, build_localized_fieldname(field, language), None) or ""
+
+
+def shown_text(record: Any, field: str, language: str | None = None) -> ShownText:
+    """Return what a reader of `language` is shown: their own text, else the first that exists."""
+    language = language or current_language()
+    for candidate in (language, *FALLBACKS):
+        if text := text_in(record, field, candidate):
+            return ShownText(text, candidate, is_fallback=candidate != language)
+    return ShownText("", language, is_fallback=False)
+
+
+def texts_by_language(record: Any, field: str) -> list[ShownText]:
+    """Return every text of `field` there is, each in its own language, in the order of fallbacks."""
+    return [ShownText(text, code, False) for code in FALLBACKS if (text := text_in(record, field, code))]
+
+
+def all_texts(record: Any, field: str) -> Iterator[str]:
+    """Yield all texts of `field`, whether it is translated or not."""
+    if field in translated_fields(type(record)):
+        yield from (shown.text for shown in texts_by_language(record, field))
+    elif text := getattr(record, field):
+        yield str(text)
+
+
+def missing_languages(record: Any, field: str) -> list[str]:
+    return [code for code, _name in settings.LANGUAGES if not text_in(record, field, code)]

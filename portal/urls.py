@@ -1,0 +1,31 @@
+"""All addresses: the one place that knows every section."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+from django.views.i18n import JavaScriptCatalog, set_language
+
+from portal.sitemaps import PortalSitemap
+from portal.views import health
+from vision.sitemaps import SITEMAPS as VISION_SITEMAPS
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", health.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"portal": PortalSitemap, **VISION_SITEMAPS}}, name="sitemap"),
+    path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="jsi18n"),
+    path("admin/language/", set_language, name="set_language"),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(
+        path("", include("portal.urls_pages")),
+        path("accounts/", include("portal.urls_accounts")),
+        path("vision/", include("vision.urls")),
+    ),
+]
+
+handler400 = "portal.views.errors.bad_request"
+handler403 = "portal.views.errors.permission_denied"
+handler404 = "portal.views.errors.not_found"
+handler500 = "portal.views.errors.server_error"

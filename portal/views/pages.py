@@ -1,0 +1,20 @@
+from django.conf import settings
+from django.shortcuts import get_object_or_404
+from django.views.generic import TemplateView
+
+from portal.models import Page
+from portal.text.markdown import render_markdown
+from portal.translations.texts import shown_text
+
+
+class PageView(TemplateView):
+    """A standing page: its text is staff's, in Markdown."""
+
+    template_name = "portal/page.html"
+    slug = ""
+
+    def get_context_data(self, **kwargs):
+        page = get_object_or_404(Page, slug=self.slug)
+        body = shown_text(page, "body")
+        html = render_markdown(body.text.replace("{contact}", settings.CONTACT_EMAIL))
+        return super().get_context_data(**kwargs) | {"page": page, "body": body, "html": html}

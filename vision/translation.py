@@ -1,0 +1,24 @@
+"""Which fields of the framework are translated; history is registered after, so that it has them all."""
+
+from modeltranslation.translator import TranslationOptions, register
+from simple_history import register as keep_history
+
+from vision.models import ActionItem, Commitment, CooperationArea, Document, Goal, Pillar, PreambleParagraph, Recital
+
+FRAMEWORK = (Pillar, CooperationArea, ActionItem, Commitment, Recital, PreambleParagraph)
+
+
+@register([Document, *FRAMEWORK])
+class FrameworkTranslation(TranslationOptions):
+    fields = ("title", "summary", "official_text")
+
+
+@register(Goal)
+class GoalTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+for model in FRAMEWORK:
+    many = [field.name for field in model._meta.many_to_many]
+    keep_history(model, app="vision", excluded_fields=["folded"], m2m_fields=many)
+keep_history(Document, app="vision")

@@ -9,6 +9,7 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from django.db.backends.signals import connection_created
 
+        from portal.search import records  # noqa: F401 - registers what search finds
         from portal.text.collation import add_collations
 
         connection_created.connect(add_collations, dispatch_uid="portal.collations")

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from portal.addresses import alternates
+from portal.addresses import alternates, neutral_path
 
 
 def site(request: HttpRequest) -> dict:
@@ -12,4 +12,5 @@ def site(request: HttpRequest) -> dict:
         "DEMONSTRATION": settings.DEMONSTRATION,
         "SITE_URL": settings.SITE_URL,
         "alternates": alternates(request),
+        "neutral_path": neutral_path(request.path),
     }

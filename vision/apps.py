@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -5,3 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class VisionConfig(AppConfig):
     name = "vision"
     verbose_name = _("Vision")
+
+    def ready(self) -> None:
+        for registrations in ("panels", "search"):
+            import_module(f"vision.{registrations}")

@@ -19,6 +19,10 @@ TAG = re.compile(r"<[^>]*>")
 # A message with this comment is kept although its package has a translation, because that one is wrong.
 REPLACES = "Replaces the package's own translation."
 WRAP_WIDTH = 100
+HEADER = """Messages of third-party packages that the packages themselves do not translate.
+Kept up to date by `manage.py third_party_messages`. To put a translation in the place of a wrong one of the
+package, add the message with this comment and run the command:
+Replaces the package's own translation."""
 
 
 def key_of(entry: polib.POEntry) -> Key:
@@ -37,7 +41,7 @@ def sources_of(entry: polib.POEntry) -> list[str]:
 
 
 def marks(text: str) -> list[str]:
-    """Return the placeholders and tags of `text`; the positional ones (`%s`, `{}`) keep their order, first."""
+    """Return the placeholders and tags of `text`: first the positional ones (`%s`, `{}`) in their order."""
     found = MARK.findall(text)
     return sorted(found, key=lambda mark: "" if mark in ("%s", "%d", "%r", "%i", "%f", "{}") else mark)
 
@@ -54,13 +58,12 @@ def agrees(translation: str, sources: Sequence[str]) -> bool:
 
 
 def wrong_alphabet(entry: polib.POEntry, language: str) -> Iterator[str]:
-    """Yield each word of the translation that mixes alphabets, or is in a foreign one and not so in the msgid."""
-    source = " ".join(sources_of(entry))
+    """Yield each word that mixes alphabets, or is in a foreign one without being so in the msgid."""
+    source = " ".join(sources_of(entry)).casefold()
     for text in translations_of(entry):
-        yield from mixed_words(text)
-        for word in foreign_words(TAG.sub(" ", MARK.sub(" ", text)), language):
-            if word not in source:
-                yield word
+        words = TAG.sub(" ", MARK.sub(" ", text))
+        yield from mixed_words(words)
+        yield from (word for word in foreign_words(words, language) if word.casefold() not in source)
 
 
 def problems_of(entry: polib.POEntry, language: str) -> Iterator[str]:
@@ -79,23 +82,34 @@ def problems_of(entry: polib.POEntry, language: str) -> Iterator[str]:
 
 def problems_in(catalogue: polib.POFile, language: str) -> list[str]:
     """Return what is wrong with a whole catalogue, one line a problem."""
-    header = ["header: fuzzy"] if catalogue.metadata_is_fuzzy else []
-    if catalogue.metadata.get("Language") != language:
-        header.append(f"header: Language is not {language}")
-    entries = (entry for entry in catalogue if not entry.obsolete)
+    entries = [entry for entry in catalogue if not entry.obsolete]
+    header = list(header_problems(catalogue, language)) if entries else []
     return header + [
         f"“{entry.msgid.strip()}”: {problem}" for entry in entries for problem in problems_of(entry, language)
     ]
 
 
+def header_problems(catalogue: polib.POFile, language: str) -> Iterator[str]:
+    if catalogue.metadata_is_fuzzy:
+        yield "header: fuzzy"
+    if catalogue.metadata.get("Language") != language:
+        yield f"header: Language is not {language}"
+
+
 def read(path: Path) -> polib.POFile:
     """Return the catalogue at `path`, an empty one where there is no file."""
-    return polib.pofile(str(path), wrapwidth=WRAP_WIDTH) if path.exists() else polib.POFile(wrapwidth=WRAP_WIDTH)
+    if path.exists():
+        return polib.pofile(str(path), wrapwidth=WRAP_WIDTH)
+    return polib.POFile(wrapwidth=WRAP_WIDTH)
 
 
 def write(catalogue: polib.POFile, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    catalogue.save(str(path))
+    """Save `catalogue`; one without messages leaves no file."""
+    if len(catalogue):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        catalogue.save(str(path))
+    else:
+        path.unlink(missing_ok=True)
 
 
 def header_for(language: str, plural_forms: str) -> dict[str, str]:
@@ -111,9 +125,10 @@ def header_for(language: str, plural_forms: str) -> dict[str, str]:
 
 
 def merged(existing: polib.POFile, wanted: Iterable[polib.POEntry], header: dict[str, str]) -> polib.POFile:
-    """Return a catalogue of just the `wanted` messages, with the translations that `existing` has for them."""
+    """Return a catalogue of just the `wanted` messages, with the translations `existing` has for them."""
     known = {key_of(entry): entry for entry in existing if not entry.obsolete}
     result = polib.POFile(wrapwidth=WRAP_WIDTH)
+    result.header = HEADER
     result.metadata = header
     result.extend(with_translation(entry, known.get(key_of(entry))) for entry in wanted)
     return result

@@ -94,16 +94,24 @@ class ItemQuerySet(FrameworkQuerySet):
         return self.select_related("area__pillar")
 
     def reported(self, *, state=None, status=None, cycle=None):
-        """Keep the items on which a published, accepted entry says what is asked.
+        """Keep the items on which a published entry gives a status, such as is asked.
 
         Args:
             state: slug of the reporting state. status: a `ReportedStatus` value. cycle: a year.
         """
+        return self.filter(Exists(self._entries(state=state, status=status, cycle=cycle)))
+
+    def not_reported(self, *, state=None, cycle=None):
+        """Keep the items on which nothing is published: by anyone, by `state`, in the year `cycle`."""
+        return self.exclude(Exists(self._entries(state=state, cycle=cycle)))
+
+    @staticmethod
+    def _entries(**asked):
         from vision.models.submission import Entry
 
-        entries = Entry.objects.published().filter(item=OuterRef("pk"))
-        asked = {"submission__state__slug": state, "status": status, "submission__cycle__year": cycle}
-        return self.filter(Exists(entries.filter(**{name: value for name, value in asked.items() if value})))
+        names = {"state": "submission__state__slug", "status": "status", "cycle": "submission__cycle__year"}
+        entries = Entry.objects.published().with_status().filter(item=OuterRef("pk"))
+        return entries.filter(**{names[name]: value for name, value in asked.items() if value})
 
 
 class ActionItem(FrameworkText):

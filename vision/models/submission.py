@@ -46,6 +46,10 @@ class EntryQuerySet(models.QuerySet):
             submission__cycle__status=CycleStatus.PUBLISHED,
         )
 
+    def with_status(self):
+        """Keep the entries that report something."""
+        return self.exclude(status="")
+
 
 class Entry(models.Model):
     """A state's words on one action item. Without a status, nothing is reported."""

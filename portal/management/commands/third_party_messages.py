@@ -1,5 +1,6 @@
 """Brings the catalogues of third-party messages up to date, or tells what is wrong with them."""
 
+import shutil
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,8 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="only report what is wrong, and exit with 1")
 
     def handle(self, *, check: bool, **options: Any) -> None:
+        if not shutil.which("xgettext"):
+            raise CommandError("GNU gettext is needed: apt-get install gettext")
         found = 0
         for language, domain, path in catalogue_paths():
             existing = catalogues.read(path)
@@ -58,7 +61,11 @@ def catalogue_problems(catalogue: polib.POFile, current: polib.POFile, language:
     present = {catalogues.key_of(entry) for entry in catalogue}
     wanted = {catalogues.key_of(entry) for entry in current}
     return [
-        *(f"“{key[1].strip()}”: missing, run third_party_messages" for key in sorted(wanted - present, key=str)),
-        *(f"“{key[1].strip()}”: no longer used" for key in sorted(present - wanted, key=str)),
+        *(f"{shown(key)}: missing, run third_party_messages" for key in sorted(wanted - present, key=str)),
+        *(f"{shown(key)}: no longer used" for key in sorted(present - wanted, key=str)),
         *catalogues.problems_in(catalogue, language),
     ]
+
+
+def shown(key: catalogues.Key) -> str:
+    return f"“{key[1].strip()}”"

@@ -1,0 +1,87 @@
+"""What each role may do in the back-office: one Django group a role, with the permissions it needs and no more.
+
+Models of the sections are named by their labels, so that this knows the table and not the sections.
+What a role may do outside the back-office is in the sections' `rules.py`.
+"""
+
+from collections.abc import Iterable
+
+from django.apps import apps as installed
+from django.contrib.auth.models import Group, Permission
+
+from portal.enums import RoleName
+
+FRAMEWORK = (
+    "vision.document",
+    "vision.preambleparagraph",
+    "vision.recital",
+    "vision.commitment",
+    "vision.pillar",
+    "vision.cooperationarea",
+    "vision.actionitem",
+)
+SHARED = ("portal.state", "portal.participation", "portal.summit", "portal.cooperationbody", "portal.page")
+HISTORIES = tuple(label.replace(".", ".historical") for label in FRAMEWORK + SHARED)
+
+Table = dict[str, tuple[str, ...]]
+
+
+def each(labels: Iterable[str], *actions: str) -> Table:
+    return dict.fromkeys(labels, actions)
+
+
+EDITOR = {
+    **each(FRAMEWORK + SHARED, "add", "change", "view"),
+    **each(HISTORIES, "view"),
+    "vision.goal": ("view",),
+    "vision.documenttext": ("add", "view"),
+}
+
+# Of each role: the label of a model, and the actions allowed on it.
+PERMISSIONS: dict[RoleName, Table] = {
+    RoleName.CONTRIBUTOR: {},
+    RoleName.FOCAL_POINT: {},
+    RoleName.EDITOR: EDITOR,
+    RoleName.TRANSLATOR: each((*FRAMEWORK, *SHARED, "vision.goal"), "change", "view"),
+    RoleName.REVIEWER: each(
+        (*FRAMEWORK, "vision.goal", "vision.documenttext", "vision.cycle", "vision.submission", "vision.entry"),
+        "view",
+    ),
+    RoleName.ADMINISTRATOR: {
+        **EDITOR,
+        "portal.user": ("add", "change", "view"),
+        "portal.role": ("add", "change", "delete", "view"),
+        "portal.activity": ("view",),
+        "vision.cycle": ("add", "change", "view"),
+    },
+}
+EVERY_MODEL = frozenset(label for table in PERMISSIONS.values() for label in table)
+
+
+def sync_groups() -> None:
+    """Make the group of each role, with exactly the permissions of the table.
+
+    Raises:
+        KeyError: the table names a permission that the models do not have.
+    """
+    rows = Permission.objects.values_list("pk", "content_type__app_label", "content_type__model", "codename")
+    keys = {(f"{app}.{model}", codename): pk for pk, app, model, codename in rows}
+    for role, table in PERMISSIONS.items():
+        group, _created = Group.objects.get_or_create(name=role.value)
+        group.permissions.set(
+            keys[label, f"{action}_{label.partition('.')[2]}"] for label, actions in table.items() for action in actions
+        )
+
+
+def sync_after_migration(sender, apps=installed, **_signal) -> None:
+    """Run once every application has its permissions; a database migrated in part is left alone."""
+    last = [config for config in installed.get_app_configs() if config.models_module][-1]
+    if sender == last and all(_is_migrated(apps, label) for label in ("auth.group", *EVERY_MODEL)):
+        sync_groups()
+
+
+def _is_migrated(apps, label: str) -> bool:
+    try:
+        return bool(apps.get_model(label))
+    except LookupError:
+        return False

@@ -1,0 +1,48 @@
+"""Questions about the framework that pages ask."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from vision.models import ActionItem, Commitment, CooperationArea, Document, Pillar
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much the document holds, counted from the records in force."""
+
+    commitments: int
+    pillars: int
+    areas: int
+    items: int
+
+
+def counts() -> Counts:
+    return Counts(
+        commitments=Commitment.objects.in_force().count(),
+        pillars=Pillar.objects.in_force().count(),
+        areas=CooperationArea.objects.in_force().count(),
+        items=ActionItem.objects.in_force().count(),
+    )
+
+
+def document() -> Document | None:
+    """Return the document the portal serves, with the summit that adopted it."""
+    return Document.objects.select_related("summit").order_by("pk").first()
+
+
+def neighbours(item: ActionItem) -> tuple[ActionItem | None, ActionItem | None]:
+    """Return the items before and after `item` in the order of the document."""
+    order = list(ActionItem.objects.in_force())
+    codes = [other.code for other in order]
+    if item.code not in codes:
+        return None, None
+    place = codes.index(item.code)
+    return (order[place - 1] if place else None), (order[place + 1] if place + 1 < len(order) else None)
+
+
+def linked_items(item: ActionItem) -> QuerySet:
+    """Return the items that `item` supports (`helps` is true) or that support it."""
+    helps = ActionItem.supports.through.objects.filter(from_actionitem=item, to_actionitem=OuterRef("pk"))
+    linked = Q(pk__in=item.supports.values("pk")) | Q(pk__in=item.supported_by.values("pk"))
+    return ActionItem.objects.in_force().filter(linked).annotate(helps=Exists(helps))

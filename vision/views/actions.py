@@ -1,0 +1,36 @@
+from django.views.generic import ListView
+
+from vision.filters import ActionItemFilter
+from vision.models import ActionItem
+
+
+class ActionItemsView(ListView):
+    """All action items: filters and pages by a plain GET form."""
+
+    template_name = "vision/actions.html"
+    context_object_name = "items"
+    paginate_by = 30
+
+    def get_queryset(self):
+        self.filter = ActionItemFilter(self.request.GET, ActionItem.objects.in_force().with_place(), request=self.request)
+        return self.filter.qs
+
+    def paginate_queryset(self, queryset, page_size):
+        """A page number that does not exist leads to the nearest that does, never to an error."""
+        paginator = self.get_paginator(queryset, page_size)
+        page = paginator.get_page(self.request.GET.get("page"))
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"filter": self.filter, "chips": self.chips()}
+
+    def chips(self) -> list[dict]:
+        """Return what is filtered by: a label, and the query that takes it away."""
+        chips = []
+        for name, value in self.filter.form.cleaned_data.items():
+            if value and name != "sort":
+                rest = self.request.GET.copy()
+                rest.pop(name)
+                rest.pop("page", None)
+                chips.append({"label": self.filter.label_of(name, value), "query": rest.urlencode()})
+        return chips

@@ -1,0 +1,78 @@
+"""Reading the framework, from the whole down to one action item."""
+
+from django.views.generic import DetailView, ListView, TemplateView
+
+from vision.domain import framework
+from vision.models import ActionItem, Commitment, CooperationArea, DocumentText, Pillar, PreambleParagraph, Recital
+
+
+class OverviewView(TemplateView):
+    """The whole document: why it was made, what it rests on, its pillars and areas."""
+
+    template_name = "vision/overview.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "document": framework.document(),
+            "preamble": PreambleParagraph.objects.in_force(),
+            "recitals": Recital.objects.in_force(),
+            "commitment_count": Commitment.objects.in_force().count(),
+            "pillars": Pillar.objects.in_force().with_areas(),
+            "official_editions": DocumentText.objects.filter(is_current=True).defer("tree"),
+        }
+
+
+class PillarView(DetailView):
+    template_name = "vision/pillar.html"
+    context_object_name = "pillar"
+    slug_field = slug_url_kwarg = "number"
+
+    def get_queryset(self):
+        return Pillar.objects.with_areas()
+
+    def get_context_data(self, **kwargs):
+        others = Pillar.objects.in_force()
+        return super().get_context_data(**kwargs) | {"pillars": others}
+
+
+class AreaView(DetailView):
+    template_name = "vision/area.html"
+    context_object_name = "area"
+    slug_field = slug_url_kwarg = "code"
+
+    def get_queryset(self):
+        return CooperationArea.objects.select_related("pillar").with_items()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "siblings": CooperationArea.objects.in_force().filter(pillar=self.object.pillar),
+            "commitments": self.object.commitments.in_force(),
+        }
+
+
+class CommitmentsView(ListView):
+    template_name = "vision/commitments.html"
+    context_object_name = "commitments"
+
+    def get_queryset(self):
+        return Commitment.objects.in_force().with_areas()
+
+
+class ActionItemView(DetailView):
+    template_name = "vision/action.html"
+    context_object_name = "item"
+    slug_field = slug_url_kwarg = "code"
+
+    def get_queryset(self):
+        return ActionItem.objects.with_place()
+
+    def get_context_data(self, **kwargs):
+        before, after = framework.neighbours(self.object)
+        linked = list(framework.linked_items(self.object))
+        return super().get_context_data(**kwargs) | {
+            "before": before,
+            "after": after,
+            "supports": [item for item in linked if item.helps],
+            "supported_by": [item for item in linked if not item.helps],
+            "commitments": self.object.area.commitments.in_force(),
+        }

@@ -25,14 +25,14 @@ class RecordChoices(django_filters.ChoiceFilter):
     """
 
     def __init__(self, model: type[Model], key: str, **kwargs):
-        self.model, self.key = model, key
+        self.records_of, self.key = model, key
         super().__init__(**kwargs)
 
     @property
     def field(self) -> forms.Field:
         if not hasattr(self, "_field"):
             self.extra["choices"] = [
-                (str(getattr(record, self.key)), self.label_of(record)) for record in self.model.objects.all()
+                (str(getattr(record, self.key)), self.label_of(record)) for record in self.records_of.objects.all()
             ]
         return super().field
 

@@ -42,7 +42,7 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", "portal@example.org")
 # --- Applications -----------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "modeltranslation",
-    "unfold.apps.BasicAppConfig",
+    "unfold",
     "unfold.contrib.filters",
     "unfold.contrib.forms",
     "unfold.contrib.import_export",
@@ -150,6 +150,7 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     "worker-heartbeat": {"task": "portal.tasks.record_heartbeat", "schedule": 60.0},
     "clear-expired-sessions": {"task": "portal.tasks.clear_expired_sessions", "schedule": 24 * 3600.0},
+    "clear-old-uploads": {"task": "vision.tasks.clear_old_uploads", "schedule": 3600.0},
 }
 
 # --- Languages --------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def grant(
         UnfitRole: state, language or areas do not belong to the role, or one that does is missing.
     """
     areas = list(areas)
-    _require_fit(role, state=state, language=language, areas=areas)
+    require_fit(role, state=state, language=language, areas=areas)
     with transaction.atomic():
         held, created = Role.objects.get_or_create(
             user=user, role=role, state=state, language=language, defaults={"granted_by": by}
@@ -48,6 +48,7 @@ def grant(
         _let_in(user, role)
         if created or moved:
             _record(ActivityVerb.ROLE_GRANTED, user, by=by, after=_label(held))
+    user.__dict__.pop("held_roles", None)
     return held
 
 
@@ -63,9 +64,10 @@ def revoke(role: Role, *, by: User | None) -> None:
             user.is_staff = False
             user.save(update_fields=["is_staff"])
         _record(ActivityVerb.ROLE_REVOKED, user, by=by, before=label)
+    user.__dict__.pop("held_roles", None)
 
 
-def _require_fit(role: RoleName, *, state: State | None, language: str, areas: list) -> None:
+def require_fit(role: RoleName, *, state: State | None, language: str, areas: list) -> None:
     if (role in STATE_ROLES) != (state is not None):
         raise UnfitRole(_("Contributors and focal points act for a state; the other roles do not."))
     if (role == RoleName.TRANSLATOR) != bool(language):

@@ -17,7 +17,18 @@ class Verifiable(models.Model):
         abstract = True
 
 
-class FoldedQuerySet(models.QuerySet):
+class TranslatedQuerySet(models.QuerySet):
+    def missing_in(self, language: str):
+        """Keep the records of which a text that exists in another language is empty in `language`.
+
+        Official wording is not a translation: it is there in the languages it was issued in.
+        """
+        from portal.translations.texts import text_missing_in
+
+        return self.filter(text_missing_in(self.model, language))
+
+
+class FoldedQuerySet(TranslatedQuerySet):
     def matching(self, words: str):
         """Keep the records in which each of `words` begins a word, in any language and either alphabet."""
         from portal.text.folding import fold_words

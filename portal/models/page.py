@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.models.base import Verifiable
+from portal.models.base import TranslatedQuerySet, Verifiable
 
 
 class Page(Verifiable):
@@ -13,6 +13,8 @@ class Page(Verifiable):
     title = models.CharField(_("title"), max_length=150)
     description = models.CharField(_("description for search engines"), max_length=300, blank=True)
     body = models.TextField(_("text (Markdown)"))
+
+    objects = TranslatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("standing page")

@@ -1,13 +1,20 @@
 """People who sign in: by e-mail address, in a language of their own."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from portal.enums import Language, RoleName
+
+if TYPE_CHECKING:
+    from portal.models.role import Role
+    from portal.models.state import State
 
 
 class UserManager(BaseUserManager["User"]):
@@ -52,6 +59,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         super().clean()
         self.email = self.email.lower()
 
-    def has_role(self, role: RoleName, **about) -> bool:
-        """Say whether the user holds `role`, for a state or language where `about` names one."""
-        return self.is_active and self.roles.filter(role=role, **about).exists()
+    @cached_property
+    def held_roles(self) -> list["Role"]:
+        """The roles, read once an instance; the domain's `grant` and `revoke` let them be read anew."""
+        return list(self.roles.all())
+
+    def has_role(self, role: RoleName, *, state: "State | None" = None, language: str = "") -> bool:
+        """Say whether the user holds `role`: for that state or language where one is named, else for any."""
+        return self.is_active and any(
+            held.role == role
+            and (state is None or held.state_id == state.pk)
+            and (not language or held.language == language)
+            for held in self.held_roles
+        )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.translation import get_language
 from modeltranslation.translator import NotRegistered, translator
 from modeltranslation.utils import build_localized_fieldname
@@ -70,3 +70,24 @@ def all_texts(record: Any, field: str) -> Iterator[str]:
 
 def missing_languages(record: Any, field: str) -> list[str]:
     return [code for code, _name in settings.LANGUAGES if not text_in(record, field, code)]
+
+
+# Issued, not translated: empty where the secretariat has no such edition.
+NOT_TRANSLATIONS = frozenset({"official_text"})
+
+
+def text_missing_in(model: type[Model], language: str) -> Q:
+    """Return the condition that some text is empty in `language` though another language has it."""
+    missing = Q(pk__in=[])
+    for name in translated_fields(model):
+        if name in NOT_TRANSLATIONS:
+            continue
+        empty = Q(**{build_localized_fieldname(name, language): ""}) | Q(
+            **{f"{build_localized_fieldname(name, language)}__isnull": True}
+        )
+        others = [build_localized_fieldname(name, code) for code in FALLBACKS if code != language]
+        written = Q()
+        for other in others:
+            written |= Q(**{f"{other}__gt": ""})
+        missing |= empty & written
+    return missing

@@ -7,6 +7,7 @@ after the other until none is left.
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from typing import Self, TypeVar
 
 SPACES = re.compile(r"\s+")
 INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]|\u00ad(?=.)")
@@ -43,9 +44,20 @@ class Marked:
     ordinal: tuple[int, ...] = ()
     ordinal_mark: str = ""
 
-    def as_words(self) -> "Marked":
+    def as_words(self) -> Self:
         """Give the number back to the words."""
         return replace(self, text=plain(self.ordinal_mark + self.text), ordinal=(), ordinal_mark="")
+
+
+M = TypeVar("M", bound=Marked)
+
+
+@dataclass(frozen=True)
+class Line(Marked):
+    """A line of a file, or a paragraph of a .docx. `gap` says that something parts it from the line before."""
+
+    number: int = 0
+    gap: bool = False
 
 
 def clean(text: str) -> str:
@@ -53,8 +65,9 @@ def clean(text: str) -> str:
     return SPACES.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
-def take_marks(text: str) -> Marked:
-    marked = Marked(clean(text))
+def take_marks(marked: M) -> M:
+    """Return `marked` with all marks taken off its words, beside those it already had."""
+    marked = replace(marked, text=clean(marked.text))
     while (lighter := _take_one(marked)) is not None:
         marked = lighter
     return replace(marked, text=plain(marked.text))
@@ -68,7 +81,7 @@ def plain(text: str) -> str:
     return ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
-def _take_one(marked: Marked) -> Marked | None:
+def _take_one(marked: M) -> M | None:
     text = marked.text
     if not marked.level and (found := HASHES.match(text)):
         return replace(marked, text=text[found.end() :].rstrip("# "), level=found.group().count("#"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.enums import Language
 from portal.models import Summit
-from portal.models.base import Verifiable
+from portal.models.base import TranslatedQuerySet, Verifiable
 from vision.models.base import FrameworkQuerySet, NumberedText
 from vision.models.framework import CooperationArea
 
@@ -26,6 +26,8 @@ class Document(Verifiable):
     summit = models.ForeignKey(
         Summit, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name=_("adopted at")
     )
+
+    objects = TranslatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import CooperationBody
-from portal.models.base import Verifiable
+from portal.models.base import TranslatedQuerySet, Verifiable
 from vision.models.base import FrameworkQuerySet, FrameworkText, in_force_position
 from vision.validators import validate_area_code, validate_item_code
 
@@ -19,6 +19,8 @@ class Goal(Verifiable):
         _("number"), unique=True, validators=[MinValueValidator(1), MaxValueValidator(17)]
     )
     title = models.CharField(_("title"), max_length=150)
+
+    objects = TranslatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Sustainable Development Goal")

@@ -1,0 +1,132 @@
+"""People and their roles. Roles are given and taken by the domain, which keeps group and back-office in step."""
+
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django_celery_beat import models as beat
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+
+from portal.domain import accounts
+from portal.enums import RoleName
+from portal.errors import DomainError
+from portal.models import Role, User
+
+# One door: the back-office is entered by the sign-in page of the portal.
+admin.site.login = secure_admin_login(admin.site.login)
+
+# Made and kept by code: groups by roles, addresses by people, schedules by settings.
+for kept in (
+    Group,
+    EmailAddress,
+    beat.PeriodicTask,
+    beat.IntervalSchedule,
+    beat.CrontabSchedule,
+    beat.SolarSchedule,
+    beat.ClockedSchedule,
+):
+    if admin.site.is_registered(kept):
+        admin.site.unregister(kept)
+
+
+class PersonCreationForm(UserCreationForm):
+    class Meta:
+        model = User
+        fields = ("email", "name", "language")
+
+
+class PersonChangeForm(UserChangeForm):
+    class Meta:
+        model = User
+        fields = ("email", "name", "language", "is_active")
+
+
+class RoleForm(forms.ModelForm):
+    """A new role; whether it fits is said here, by the domain's own check."""
+
+    class Meta:
+        model = Role
+        fields = ("role", "state", "language", "areas")
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
+        if cleaned.get("role") and not self.cleaned_data.get("DELETE"):
+            try:
+                accounts.require_fit(
+                    RoleName(cleaned["role"]),
+                    state=cleaned.get("state"),
+                    language=cleaned.get("language") or "",
+                    areas=list(cleaned.get("areas") or ()),
+                )
+            except DomainError as error:
+                raise forms.ValidationError(error.message) from error
+        return cleaned
+
+
+class RoleInline(TabularInline):
+    """Roles are given or taken, never turned into others: a record stays true to what it said."""
+
+    model = Role
+    form = RoleForm
+    fk_name = "user"
+    extra = 0
+    autocomplete_fields = ("areas",)
+
+    def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
+        return False
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin, ModelAdmin):
+    form = PersonChangeForm
+    add_form = PersonCreationForm
+    change_password_form = AdminPasswordChangeForm
+    list_display = ("email", "name", "language", "is_active", "is_staff", "last_login")
+    list_filter = ("is_active", "is_staff", "language", "roles__role")
+    search_fields = ("email", "name")
+    ordering = ("email",)
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("email", "password", ("name", "language"), "is_active")}),
+        (_("Dates"), {"fields": (("last_login", "date_joined"),)}),
+    )
+    add_fieldsets = ((None, {"fields": ("email", "name", "language", "usable_password", "password1", "password2")}),)
+    inlines = [RoleInline]
+
+    def get_inlines(self, request: HttpRequest, obj=None):
+        return self.inlines if obj else []
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
+        """People are switched off, not deleted: their work stays under their name."""
+        return False
+
+    def save_formset(self, request: HttpRequest, form, formset, change: bool) -> None:
+        if formset.model is not Role:
+            return super().save_formset(request, form, formset, change)
+        # Bookkeeping of the formset (what is new, what is gone) without its saving.
+        formset.save(commit=False)
+        for role in formset.deleted_objects:
+            accounts.revoke(role, by=request.user)
+        for role_form in formset.extra_forms:
+            if role_form.has_changed() and role_form not in formset.deleted_forms:
+                self.grant(request, form.instance, role_form.cleaned_data)
+        formset.new_objects, formset.changed_objects = [], []
+
+    def grant(self, request: HttpRequest, user: User, asked: dict) -> None:
+        try:
+            accounts.grant(
+                user,
+                RoleName(asked["role"]),
+                state=asked["state"],
+                language=asked["language"],
+                areas=asked["areas"],
+                by=request.user,
+            )
+        except DomainError as error:
+            messages.error(request, str(error.message))

@@ -1,0 +1,47 @@
+"""The first page of the back-office: what is missing, what is to be verified, what happened last."""
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Count, Model, Q
+from django.http import HttpRequest
+from django.urls import reverse
+
+from portal.models import Activity
+from portal.translations.texts import text_missing_in, translated_fields
+
+
+def dashboard(request: HttpRequest, context: dict) -> dict:
+    return context | {
+        "languages": settings.LANGUAGES,
+        "translations": [row(model) for model in translated_models() if may_view(request, model)],
+        "activities": Activity.objects.select_related("by")[:10] if may_view(request, Activity) else [],
+    }
+
+
+def translated_models() -> list[type[Model]]:
+    """Return the translated models with a page in the back-office, in the order of their applications."""
+    from django.contrib import admin
+
+    return [model for model in apps.get_models() if translated_fields(model) and admin.site.is_registered(model)]
+
+
+def may_view(request: HttpRequest, model: type[Model]) -> bool:
+    return request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
+
+
+def row(model: type[Model]) -> dict:
+    """Return the counts of one model: records, missing by language, to be verified, each with its address."""
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    codes = [code for code, _name in settings.LANGUAGES]
+    counts = model._default_manager.aggregate(
+        total=Count("pk"),
+        to_verify=Count("pk", filter=~Q(to_verify="")),
+        **{code: Count("pk", filter=text_missing_in(model, code)) for code in codes},
+    )
+    return {
+        "name": model._meta.verbose_name_plural,
+        "address": address,
+        "total": counts["total"],
+        "to_verify": counts["to_verify"],
+        "missing": [(code, counts[code]) for code in codes],
+    }

@@ -1,0 +1,65 @@
+"""The sidebar: what a person may open, grouped by what they come for."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+Link = tuple[str, str, str]
+
+GROUPS: list[tuple[object, list[Link]]] = [
+    (
+        _("Framework"),
+        [
+            ("vision.document", "article", "vision_document"),
+            ("vision.pillar", "account_balance", "vision_pillar"),
+            ("vision.cooperationarea", "category", "vision_cooperationarea"),
+            ("vision.actionitem", "checklist", "vision_actionitem"),
+            ("vision.commitment", "handshake", "vision_commitment"),
+            ("vision.recital", "format_quote", "vision_recital"),
+            ("vision.preambleparagraph", "notes", "vision_preambleparagraph"),
+            ("vision.goal", "public", "vision_goal"),
+            ("vision.documenttext", "upload_file", "vision_documenttext"),
+        ],
+    ),
+    (
+        _("States and bodies"),
+        [
+            ("portal.state", "flag", "portal_state"),
+            ("portal.summit", "groups", "portal_summit"),
+            ("portal.cooperationbody", "hub", "portal_cooperationbody"),
+        ],
+    ),
+    (_("Reporting"), [("vision.cycle", "event_repeat", "vision_cycle")]),
+    (
+        _("Portal"),
+        [
+            ("portal.page", "description", "portal_page"),
+            ("portal.user", "person", "portal_user"),
+            ("portal.activity", "history", "portal_activity"),
+        ],
+    ),
+]
+
+
+def sidebar(request: HttpRequest) -> list[dict]:
+    """Return the groups in the form that the theme reads."""
+    from django.apps import apps
+
+    def item(link: Link) -> dict:
+        label, icon, name = link
+        model = apps.get_model(label)
+        return {
+            "title": model._meta.verbose_name_plural,
+            "icon": icon,
+            "link": reverse_lazy(f"admin:{name}_changelist"),
+            "permission": may_view(label),
+        }
+
+    return [{"title": title, "separator": True, "items": [item(link) for link in links]} for title, links in GROUPS]
+
+
+def may_view(label: str) -> Callable[[HttpRequest], bool]:
+    section, name = label.split(".")
+    return lambda request: request.user.has_perm(f"{section}.view_{name}")

@@ -1,0 +1,49 @@
+"""Who may, in words. Predicates take a user and what it is about, and combine with `&`, `|` and `~`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from portal.enums import RoleName
+
+
+class Predicate:
+    """A named yes-or-no about a user and a thing."""
+
+    def __init__(self, test: Callable[[Any, Any], bool], name: str = ""):
+        self.test, self.name = test, name or test.__name__
+
+    def __call__(self, user: Any, thing: Any = None) -> bool:
+        return self.test(user, thing)
+
+    def __and__(self, other: "Predicate") -> "Predicate":
+        return Predicate(lambda u, t: self(u, t) and other(u, t), f"({self.name} and {other.name})")
+
+    def __or__(self, other: "Predicate") -> "Predicate":
+        return Predicate(lambda u, t: self(u, t) or other(u, t), f"({self.name} or {other.name})")
+
+    def __invert__(self) -> "Predicate":
+        return Predicate(lambda u, t: not self(u, t), f"not {self.name}")
+
+
+def predicate(test: Callable[[Any, Any], bool]) -> Predicate:
+    return Predicate(test)
+
+
+def holds(role: RoleName) -> Predicate:
+    """Say whether the user holds `role`, whatever it is for."""
+    return Predicate(lambda user, _thing: user.has_role(role), f"is {role}")
+
+
+is_superuser = Predicate(lambda user, _thing: user.is_active and user.is_superuser, "is superuser")
+
+# Texts of all languages and everything that is not text.
+may_edit_content = is_superuser | holds(RoleName.EDITOR) | holds(RoleName.ADMINISTRATOR)
+
+
+@predicate
+def translates(user, language: str) -> bool:
+    return user.has_role(RoleName.TRANSLATOR, language=language)
+
+
+# About a language: whether the user may write texts in it.
+may_translate = may_edit_content | translates

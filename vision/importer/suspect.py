@@ -1,0 +1,16 @@
+"""What a person should look at before importing; the importer itself never corrects."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, order=True)
+class Suspect:
+    """A doubt about a line. `kind` is for machines, `why` for people, in the language active when it was found."""
+
+    line: int
+    kind: str
+    why: str
+
+    def to_json(self) -> dict[str, Any]:
+        return {"line": self.line, "kind": self.kind, "why": self.why}

@@ -1,0 +1,10 @@
+"""Background work of the Vision: thin, an id in and a domain call."""
+
+from celery import shared_task
+
+from vision.domain import uploads
+
+
+@shared_task
+def clear_old_uploads() -> None:
+    uploads.clear_old()

@@ -112,10 +112,10 @@ def write(catalogue: polib.POFile, path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def header_for(language: str, plural_forms: str) -> dict[str, str]:
+def header_for(language: str, plural_forms: str, name: str = "messages of third-party packages") -> dict[str, str]:
     """Return the header of a catalogue: no date and no tool in it, so that a second run changes nothing."""
     return {
-        "Project-Id-Version": "messages of third-party packages",
+        "Project-Id-Version": name,
         "Language": language,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
@@ -124,11 +124,13 @@ def header_for(language: str, plural_forms: str) -> dict[str, str]:
     }
 
 
-def merged(existing: polib.POFile, wanted: Iterable[polib.POEntry], header: dict[str, str]) -> polib.POFile:
+def merged(
+    existing: polib.POFile, wanted: Iterable[polib.POEntry], header: dict[str, str], comment: str = HEADER
+) -> polib.POFile:
     """Return a catalogue of just the `wanted` messages, with the translations `existing` has for them."""
     known = {key_of(entry): entry for entry in existing if not entry.obsolete}
     result = polib.POFile(wrapwidth=WRAP_WIDTH)
-    result.header = HEADER
+    result.header = comment
     result.metadata = header
     result.extend(with_translation(entry, known.get(key_of(entry))) for entry in wanted)
     return result
@@ -145,6 +147,7 @@ def with_translation(source: polib.POEntry, known: polib.POEntry | None) -> poli
         msgstr=known.msgstr if known else "",
         msgstr_plural=known.msgstr_plural if known and source.msgid_plural else empty,
         comment=source.comment,
+        occurrences=source.occurrences,
         tcomment=known.tcomment if known else "",
         flags=[flag for flag in source.flags if flag != "fuzzy"] + state,
     )

@@ -4,11 +4,6 @@ Packages that ship an English catalogue are read from it; from the others the me
 `makemessages` does it, in a temporary copy. A development tool, as `catalogues` is.
 """
 
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -18,6 +13,7 @@ from pathlib import Path
 
 import polib
 
+from portal.translations.extraction import messages_in
 from portal.translations.catalogues import Key, agrees, key_of, sources_of, translations_of
 
 LANGUAGES = ("tr", "az", "kk")
@@ -138,26 +134,15 @@ def is_seen(package: Package, entry: polib.POEntry) -> bool:
 
 
 def extracted(package: Package, domain: str) -> list[polib.POEntry]:
-    """Return the messages in the source of `package`, as `makemessages` finds them (needs GNU gettext)."""
-    with tempfile.TemporaryDirectory() as name:
-        copy = Path(name)
-        copy_sources(package, copy, SUFFIXES[domain])
-        (copy / "locale").mkdir()
-        command = [sys.executable, "-m", "django", "makemessages", "-l", "en", "-d", domain]
-        environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-        subprocess.run(
-            [*command, "--add-location", "file"], cwd=copy, env=environment, check=True, capture_output=True
-        )
-        catalogue = copy / "locale" / "en" / "LC_MESSAGES" / f"{domain}.po"
-        return list(polib.pofile(str(catalogue))) if catalogue.exists() else []
+    """Return the messages in the source of `package`."""
+    return messages_in(sources_of_package(package, SUFFIXES[domain]), domain)
 
 
-def copy_sources(package: Package, target: Path, suffixes: tuple[str, ...]) -> None:
+def sources_of_package(package: Package, suffixes: tuple[str, ...]) -> Iterator[tuple[Path, Path]]:
     for source in sorted(package.folder.rglob("*")):
         path = source.relative_to(package.folder.parent)
         if source.suffix in suffixes and not package.is_unseen(path.as_posix()):
-            (target / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target / path)
+            yield source, path
 
 
 def translated_by_packages(language: str, domain: str) -> Iterator[Key]:

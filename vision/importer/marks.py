@@ -46,7 +46,7 @@ class Marked:
 
     def as_words(self) -> Self:
         """Give the number back to the words."""
-        return replace(self, text=plain(self.ordinal_mark + self.text), ordinal=(), ordinal_mark="")
+        return replace(self, text=plain(self.ordinal_mark) + self.text, ordinal=(), ordinal_mark="")
 
 
 M = TypeVar("M", bound=Marked)

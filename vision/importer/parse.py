@@ -28,8 +28,6 @@ from vision.importer.suspect import Suspect
 from vision.importer.suspects import doubts
 from vision.importer.tree import Tree
 
-LONGEST_TITLE = 300
-
 
 @dataclass(frozen=True)
 class Parsed:

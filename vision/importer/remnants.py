@@ -10,8 +10,8 @@ from vision.importer.suspect import Suspect
 from vision.importer.tree import Text
 
 # In brackets, behind the punctuation mark that ends the text.
-REMNANT = re.compile(r"(?P<text>.*[,;.])\s*(?P<remnant>\([^()]{1,80}\)|\[[^\[\]]{1,80}\])[,;.]?")
-DRAFT = re.compile(r"\[[^\[\]]*\]|\?{2,}|\bX{3,}\b|\bTBD\b|\bTODO\b")
+REMNANT = re.compile(r"(?P<text>.*[,;.])\s*(?P<remnant>\([^()]{1,80}\)|\[[^\[\]]{1,80}\])")
+DRAFT = re.compile(r"\[[^\[\]]*\]|\?{2,}|\bTBD\b|\bTODO\b")
 
 
 def text_of(line: Line) -> tuple[Text, list[Suspect]]:

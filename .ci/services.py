@@ -78,9 +78,7 @@ def unprivileged() -> pwd.struct_passwd | None:
 
 
 @contextmanager
-def service(
-    command: list[str], log: Path, answers: Callable[[], bool]
-) -> Iterator[None]:
+def service(command: list[str], log: Path, answers: Callable[[], bool]) -> Iterator[None]:
     """Run a server until the block ends; it has started when `answers` says so."""
     # A session of its own: Ctrl-C is for the command, which still needs the service while it ends.
     with (
@@ -106,11 +104,7 @@ def service(
 def as_unprivileged(command: list[str]) -> list[str]:
     """Prefix `command` so that it ends with this process, and is not run by root."""
     owner = unprivileged()
-    identity = (
-        [f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups"]
-        if owner
-        else []
-    )
+    identity = [f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups"] if owner else []
     return ["setpriv", *identity, "--pdeathsig=INT", "--", *command]
 
 
@@ -127,6 +121,7 @@ def postgresql(folder: Path) -> Iterator[str]:
     ]
     made = subprocess.run(
         as_unprivileged([*initdb, "--encoding=UTF8", "--no-locale", "--no-sync"]),
+        check=False,
         capture_output=True,
         text=True,
         cwd=folder,
@@ -149,7 +144,7 @@ def postgresql(folder: Path) -> Iterator[str]:
         f"--port={port}",
     ]
     with service(
-        server, folder / "postgresql.log", lambda: subprocess.run(ready).returncode == 0
+        server, folder / "postgresql.log", lambda: subprocess.run(ready, check=False).returncode == 0
     ):
         yield f"postgres://portal@127.0.0.1:{port}/postgres"
 
@@ -171,9 +166,7 @@ def postgresql_programs() -> Path:
 @contextmanager
 def redis(folder: Path) -> Iterator[str]:
     if not shutil.which("redis-server"):
-        sys.exit(
-            "This needs the package redis-server: sudo apt-get install redis-server"
-        )
+        sys.exit("This needs the package redis-server: sudo apt-get install redis-server")
     port = free_port()
     server = [
         "redis-server",
@@ -197,9 +190,7 @@ def accepts(port: int) -> bool:
 
 def free_port() -> int:
     """Below the range from which the system gives ports to connections, which could take one meanwhile."""
-    return next(
-        port for port in random.sample(range(20000, 32000), 100) if not accepts(port)
-    )
+    return next(port for port in random.sample(range(20000, 32000), 100) if not accepts(port))
 
 
 if __name__ == "__main__":

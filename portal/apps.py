@@ -8,8 +8,11 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.backends.signals import connection_created
+        from django.db.models.signals import post_migrate
 
+        from portal.domain.groups import sync_after_migration
         from portal.search import records  # noqa: F401 - registers what search finds
         from portal.text.collation import add_collations
 
         connection_created.connect(add_collations, dispatch_uid="portal.collations")
+        post_migrate.connect(sync_after_migration, dispatch_uid="portal.groups")

@@ -1,7 +1,6 @@
 """The embedded broker: files in a folder, each of which appears whole or not at all."""
 
 import json
-import os
 import time
 import uuid
 from pathlib import Path
@@ -10,16 +9,22 @@ from kombu.transport import filesystem
 
 
 class Channel(filesystem.Channel):
-    """kombu writes a message into the very file that a worker may be reading; here it is renamed into place."""
+    """kombu writes a message into the very file that a worker may be reading; here it is renamed there."""
 
-    def _put(self, queue: str, payload: dict, **_options) -> None:
-        folder = Path(self.data_folder_out)
+    def _put(self, queue: str, message: dict, **_options) -> None:
         # Messages are taken in the order of their names.
-        name = f"{time.time_ns():020}_{uuid.uuid4()}.{queue}.msg"
-        aside = folder / f"{name}.part"
-        aside.write_text(json.dumps(payload), encoding="utf-8")
-        os.replace(aside, folder / name)
+        path = Path(self.data_folder_out) / f"{time.time_ns():020}_{uuid.uuid4()}.{queue}.msg"
+        aside = path.with_name(f"{path.name}.part")
+        aside.write_text(json.dumps(message), encoding="utf-8")
+        aside.replace(path)
 
 
 class Transport(filesystem.Transport):
+    """Looks into the folder twice a second, and lets the worker notice as often that it is to stop."""
+
     Channel = Channel
+    polling_interval = 0.5
+
+    def drain_events(self, connection, *, timeout: float | None = None, **options) -> None:
+        brief = timeout and min(timeout, self.polling_interval)
+        super().drain_events(connection, timeout=brief, **options)

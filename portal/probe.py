@@ -12,7 +12,7 @@ DEFAULT = "http://127.0.0.1:8000/healthz"
 
 
 def answers(address: str, *, timeout: float = 5.0) -> bool:
-    """Say whether `address` answers 200 to a request made in the name of `SITE_URL`, as a proxy would make it."""
+    """Say whether `address` answers 200 to a request for `SITE_URL`, such as a proxy would pass on."""
     asked, site = urlsplit(address), urlsplit(os.environ.get("SITE_URL", ""))
     headers = {"Host": site.netloc or asked.netloc, "X-Forwarded-Proto": site.scheme or asked.scheme}
     connection = http.client.HTTPConnection(asked.hostname or "", asked.port or 80, timeout=timeout)

@@ -13,9 +13,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from honcho.compat import ProcessManager
 from honcho.manager import KILL_WAIT, SYSTEM_PRINTER_NAME, Manager
 from honcho.printer import Message, Printer
 
@@ -41,27 +43,34 @@ class Address:
         if not port.isdecimal() or not 0 < int(port) < 65536:
             raise NoAddress(f"PORT is a number from 1 to 65535, not {port!r}.")
         try:
-            return cls(str(socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0][4][0]), int(port))
+            found = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
             raise NoAddress(f"HOST {host!r} is no address of this machine.") from None
+        return cls(str(found[0][4][0]), int(port))
+
+    @property
+    def ip(self) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+        return ipaddress.ip_address(self.host)
+
+    @property
+    def name(self) -> str:
+        """The host as a browser on this machine writes it."""
+        loopback = "127.0.0.1" if self.ip.version == 4 else "::1"
+        name = loopback if self.ip.is_unspecified else self.host
+        return name if self.ip.version == 4 else f"[{name}]"
 
     @property
     def url(self) -> str:
-        """The address for a browser on this machine."""
-        address = ipaddress.ip_address(self.host.partition("%")[0])
-        shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
-        return f"http://[{shown}]:{self.port}" if address.version == 6 else f"http://{shown}:{self.port}"
+        return f"http://{self.name}:{self.port}"
 
     @property
     def allowed_hosts(self) -> str:
         """What `ALLOWED_HOSTS` must hold so that the portal answers there; on every interface, any name."""
-        if ipaddress.ip_address(self.host.partition("%")[0]).is_unspecified:
-            return "*"
-        return ",".join(dict.fromkeys(("127.0.0.1", "localhost", "[::1]", self.url.split("//")[1].rsplit(":", 1)[0])))
+        return "*" if self.ip.is_unspecified else f"127.0.0.1,localhost,[::1],{self.name}"
 
     def require_free(self) -> None:
         """Raise NoAddress unless a server can listen here now."""
-        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        family = socket.AF_INET if self.ip.version == 4 else socket.AF_INET6
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -71,9 +80,9 @@ class Address:
 
     def _why(self, error: OSError) -> str:
         if error.errno == errno.EADDRINUSE:
-            return f"Port {self.port} on {self.host} is taken. Choose another one, as in: make run PORT={self.port + 1}"
+            return f"Port {self.port} on {self.host} is taken. Choose another: make run PORT={self.port + 1}"
         if error.errno == errno.EACCES:
-            return f"Port {self.port} needs the rights of root. Choose one above 1023, as in: make run PORT=8000"
+            return f"Port {self.port} needs the rights of root. Choose one above 1023: make run PORT=8000"
         return f"Cannot listen on {self.host} port {self.port}: {error.strerror}."
 
 
@@ -114,7 +123,7 @@ def environment(address: Address) -> dict[str, str]:
 
 
 class Console(Printer):
-    """Puts every line into `<logs>/<process>.log`, and on the terminal those that matter: errors and tracebacks."""
+    """Puts every line into `<logs>/<process>.log`, and errors with their tracebacks on the terminal too."""
 
     def __init__(self, logs: Path, output=None):
         super().__init__(output or sys.stderr, time_format="%H:%M:%S")
@@ -141,14 +150,23 @@ class Console(Printer):
             handler = logging.handlers.RotatingFileHandler(
                 self.logs / f"{file}.log", maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8"
             )
-            self._loggers[name] = logging.Logger(name, logging.INFO)
+            # Not one of the tree of loggers: what is written here has been logged once already.
+            self._loggers[name] = logging.Logger(name, logging.INFO)  # noqa: LOG001
             self._loggers[name].addHandler(handler)
         return self._loggers[name]
 
 
+class Leaders(ProcessManager):
+    """Asks the process itself to end, not its children as well: it ends them when their jobs are done."""
+
+    def terminate(self, pid: int) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+
+
 class Supervisor(Manager):
-    """honcho's manager, which lacks three things: it loses a signal that comes while processes start,
-    leaves them behind when the terminal closes, and does not say which one ended first.
+    """honcho's manager, which lacks four things: it loses a signal that comes while processes start, leaves
+    them behind when the terminal closes, does not say which one ended first, and ends jobs under way.
     """
 
     ended_first = ""
@@ -156,6 +174,7 @@ class Supervisor(Manager):
     def __init__(self, printer: Printer, *, then: Callable[[], None]):
         """`then` runs in a thread of its own once the processes are started."""
         super().__init__(printer)
+        self._procmgr = Leaders()
         self.stopping = threading.Event()
         self._then = then
 
@@ -174,10 +193,18 @@ class Supervisor(Manager):
         time.sleep(KILL_WAIT)
         self.kill()
 
+    def kill_groups(self) -> None:
+        """Leave no child of a child behind."""
+        for process in self._processes.values():
+            if "pid" in process:
+                self._procmgr.kill(process["pid"])
+
     def terminate(self) -> None:
         """Called by honcho when a process has ended."""
         if not self.stopping.is_set():
-            self.ended_first = next(name for name, process in self._processes.items() if "returncode" in process)
+            self.ended_first = next(
+                name for name, process in self._processes.items() if "returncode" in process
+            )
         self.stopping.set()
 
 
@@ -186,5 +213,8 @@ def supervise(address: Address, logs: Path, *, then: Callable[["Supervisor"], No
     supervisor: Supervisor = Supervisor(Console(logs), then=lambda: then(supervisor))
     for name, command in commands(address).items():
         supervisor.add_process(name, f"exec {shlex.join(command)}", env=environment(address))
-    supervisor.loop()
+    try:
+        supervisor.loop()
+    finally:
+        supervisor.kill_groups()
     return supervisor.ended_first

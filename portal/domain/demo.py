@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.db import transaction
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.domain import accounts
 from portal.enums import Language, RoleName
 from portal.errors import DomainError
-from portal.models import Role, State, User
+from portal.models import State, User
 
 FILE = "demo-accounts.json"
 
@@ -85,7 +86,7 @@ def _make(part: Part) -> Account:
     user.set_password(password)
     user.save()
     state = _state(part.state) if part.state else None
-    areas = Role._meta.get_field("areas").related_model.objects.filter(code__in=part.areas)
+    areas = apps.get_model("vision.CooperationArea").objects.filter(code__in=part.areas)
     accounts.grant(user, part.role, state=state, language=part.works_on, areas=areas)
     return Account(part.email, password, part.role.value, (part.state,) if part.state else ())
 
@@ -98,7 +99,7 @@ def _state(slug: str) -> State:
 
 
 def _working(known: list[Account]) -> Iterator[Account]:
-    """Pick the accounts that still sign in. Passwords are slow to check on purpose, so this is done side by side."""
+    """Pick the accounts that still sign in, side by side: a password is slow to check on purpose."""
     users = User.objects.filter(email__in=[account.email for account in known], is_active=True)
     hashes = dict(users.values_list("email", "password"))
     candidates = [account for account in known if account.email in hashes]
@@ -118,7 +119,9 @@ def _read(path: Path) -> list[Account]:
 def _write(path: Path, present: list[Account]) -> None:
     """Write for the owner's eyes only, and never half."""
     aside = path.with_suffix(f".{os.getpid()}")
-    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+    with os.fdopen(
+        os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+    ) as file:
         json.dump([asdict(account) for account in present], file, indent=2)
         file.write("\n")
     aside.replace(path)

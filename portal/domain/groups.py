@@ -1,4 +1,4 @@
-"""What each role may do in the back-office: one Django group a role, with the permissions it needs and no more.
+"""What each role may do in the back-office: one Django group a role, with what it needs and no more.
 
 Models of the sections are named by their labels, so that this knows the table and not the sections.
 What a role may do outside the back-office is in the sections' `rules.py`.
@@ -44,7 +44,14 @@ PERMISSIONS: dict[RoleName, Table] = {
     RoleName.EDITOR: EDITOR,
     RoleName.TRANSLATOR: each((*FRAMEWORK, *SHARED, "vision.goal"), "change", "view"),
     RoleName.REVIEWER: each(
-        (*FRAMEWORK, "vision.goal", "vision.documenttext", "vision.cycle", "vision.submission", "vision.entry"),
+        (
+            *FRAMEWORK,
+            "vision.goal",
+            "vision.documenttext",
+            "vision.cycle",
+            "vision.submission",
+            "vision.entry",
+        ),
         "view",
     ),
     RoleName.ADMINISTRATOR: {
@@ -69,7 +76,9 @@ def sync_groups() -> None:
     for role, table in PERMISSIONS.items():
         group, _created = Group.objects.get_or_create(name=role.value)
         group.permissions.set(
-            keys[label, f"{action}_{label.partition('.')[2]}"] for label, actions in table.items() for action in actions
+            keys[label, f"{action}_{label.partition('.')[2]}"]
+            for label, actions in table.items()
+            for action in actions
         )
 
 

@@ -26,8 +26,9 @@ def terminal_language() -> str:
 class PortalCommand(BaseCommand):
     """A command that speaks the terminal's language and says in one line what it refuses.
 
-    Subclasses write `run` in place of `handle`. A `DomainError` that leaves it is printed to the error output
-    and ends the process with `exit_code`, a `Stopped` with 1; a caller in Python gets a `CommandError` instead.
+    Subclasses write `run` in place of `handle`. A `DomainError` that leaves it is printed to the error
+    output and ends the process with `exit_code`, a `Stopped` with 1; a caller in Python gets a
+    `CommandError` instead.
     """
 
     exit_code = 2

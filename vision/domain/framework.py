@@ -33,12 +33,13 @@ def document() -> Document | None:
 
 def neighbours(item: ActionItem) -> tuple[ActionItem | None, ActionItem | None]:
     """Return the items before and after `item` in the order of the document."""
-    order = list(ActionItem.objects.in_force())
-    codes = [other.code for other in order]
+    codes = list(ActionItem.objects.in_force().values_list("code", flat=True))
     if item.code not in codes:
         return None, None
     place = codes.index(item.code)
-    return (order[place - 1] if place else None), (order[place + 1] if place + 1 < len(order) else None)
+    before, after = codes[place - 1] if place else None, next(iter(codes[place + 1 :]), None)
+    found = {other.code: other for other in ActionItem.objects.filter(code__in=[before, after])}
+    return found.get(before), found.get(after)
 
 
 def linked_items(item: ActionItem) -> QuerySet:

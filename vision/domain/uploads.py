@@ -2,7 +2,7 @@
 
 import datetime
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.core import signing
 from django.core.files.base import ContentFile
@@ -35,6 +35,10 @@ class Upload:
 
     def ticket(self) -> str:
         return signing.dumps(asdict(self), salt=FOLDER)
+
+    def showing(self, digest: str) -> "Upload":
+        """Return the same upload for another difference that is shown now."""
+        return replace(self, shown=digest)
 
     def read(self) -> bytes:
         """Return the file's bytes. Raises UploadExpired where it is gone."""

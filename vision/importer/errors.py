@@ -8,8 +8,8 @@ from portal.errors import DomainError
 class NotImportable(DomainError):
     """The file cannot be read as a Vision document.
 
-    `message` says why, `line` where (None where the whole file is meant), `file` in which file; as a string it
-    says all three.
+    `message` says why, `line` where (None where the whole file is meant), `file` in which file; as a string
+    it says all three.
     """
 
     def __init__(self, message: str, line: int | None = None, file: str = ""):

@@ -115,14 +115,15 @@ class Framework:
     def used_codes(self, kind: Kind) -> Iterator[str]:
         """Yield every code that a piece of `kind` has or ever had, deleted ones too."""
         yield from (piece.code for piece in self.pieces[kind])
-        past = MODELS[kind].history.model.objects.order_by().values_list(code_field(kind), flat=True)
+        past = MODELS[kind].history.model._default_manager.order_by().values_list(code_field(kind), flat=True)
         yield from (str(code) for code in past.distinct())
 
 
 def _pieces(kind: Kind, language: str) -> Iterable[Piece]:
     wording = build_localized_fieldname("official_text", language)
     parent = {"parent_code": PARENTS[kind]} if kind in PARENTS else {}
-    found = MODELS[kind].objects.annotate(**parent).values("pk", code_field(kind), "position", "retired_at", wording, *parent)
+    columns = ["pk", code_field(kind), "position", "retired_at", wording, *parent]
+    found = MODELS[kind]._default_manager.annotate(**parent).values(*columns)
     pieces = [
         Piece(
             kind=kind,
@@ -135,4 +136,8 @@ def _pieces(kind: Kind, language: str) -> Iterable[Piece]:
         )
         for row in found.order_by()
     ]
-    return sorted(pieces, key=lambda piece: (piece.retired, code_key(piece.parent or "0"), piece.position, code_key(piece.code)))
+    return sorted(pieces, key=_order)
+
+
+def _order(piece: Piece) -> tuple:
+    return piece.retired, code_key(piece.parent or "0"), piece.position, code_key(piece.code)

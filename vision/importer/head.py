@@ -42,7 +42,8 @@ def read_head(found: Sequence[Line], layout: Layout) -> Head:
     suspects: list[Suspect] = []
     before = _without_section_headings(lines[:start], suspects)
     listed = lines[start:stop]
-    lead = [before.pop()] if before and listed and ending(before[-1].text) not in (*SENTENCE_ENDS, ";") else []
+    has_lead = before and listed and ending(before[-1].text) not in (*SENTENCE_ENDS, ";")
+    lead = [before.pop()] if has_lead else []
     clauses = clauses_from(before)
     opening = bool(clauses < len(before) and _may_lead(before[clauses]))
     parts = Parts(
@@ -67,7 +68,8 @@ def list_bounds(lines: Sequence[Line]) -> tuple[int, int]:
         if index > stop and ending(lines[index].text) not in (",", ";", "."):
             break
         stop = index + 1
-    leads = [index for index in range(marks[0], stop) if index not in marks and ending(lines[index].text) == ":"]
+    unmarked = sorted({*range(marks[0], stop)} - {*marks})
+    leads = [index for index in unmarked if ending(lines[index].text) == ":"]
     return (leads[-1] + 1 if leads else marks[0]), stop
 
 
@@ -131,7 +133,8 @@ def _listed(lines: Sequence[Line], suspects: list[Suspect]) -> list[Line]:
     numbered = bool(marks) and not any(line.bullet for line in lines)
     for index, line in enumerate(lines):
         if marks and index not in marks:
-            suspects.append(Suspect(line.number, "mark", _("stands in the list of commitments without its mark")))
+            why = _("stands in the list of commitments without its mark")
+            suspects.append(Suspect(line.number, "mark", why))
     return [line if numbered and index in marks else line.as_words() for index, line in enumerate(lines)]
 
 

@@ -28,7 +28,7 @@ def is_short(line: Line) -> bool:
 
 
 def is_like_heading(line: Line) -> bool:
-    """Say whether `line` could be a heading by its words alone: short, and not ended as a sentence or clause."""
+    """Say whether `line` could be a heading by its words alone: short, not ended as a sentence or clause."""
     return is_short(line) and ending(line.text) in ("", ":")
 
 
@@ -40,8 +40,8 @@ class Layout:
 
     @cached_property
     def pillars(self) -> list[int]:
-        """The indexes of pillar headings. Where none is numbered, those of the heading level above the areas."""
-        numbered = [index for index, line in enumerate(self.lines) if index and self._is_numbered_heading(line)]
+        """The indexes of pillar headings. Where none is numbered, those of the level above the areas."""
+        numbered = [at for at, line in enumerate(self.lines) if at and self._is_numbered_heading(line)]
         ones = [index for index in numbered if self.lines[index].ordinal == (1,)]
         if numbered:
             first = ones[0] if ones else numbered[0]
@@ -55,7 +55,7 @@ class Layout:
         return self.pillars[0] if self.pillars else len(self.lines)
 
     def is_heading(self, index: int) -> bool:
-        return index in self._pillars or index > self.first and self.is_area(index)
+        return index in self._pillars or (index > self.first and self.is_area(index))
 
     def is_pillar(self, index: int) -> bool:
         return index in self._pillars
@@ -70,7 +70,7 @@ class Layout:
         if line.bullet and is_like_heading(line) and self._bullets_mark_areas:
             return True
         numbered = len(line.ordinal) == 2 and is_like_heading(line)
-        return numbered or line.emphasised and ending(line.text) not in (",", ";")
+        return numbered or (line.emphasised and ending(line.text) not in (",", ";"))
 
     @cached_property
     def _pillars(self) -> frozenset[int]:
@@ -80,7 +80,8 @@ class Layout:
     def _bullets_mark_areas(self) -> bool:
         """Tell a document whose areas have bullets from one whose items have: items end as clauses do."""
         body = self.lines[self.first :]
-        bullets = [is_like_heading(line) for line in body if line.bullet and not (line.emphasised or line.level)]
+        plain = [line for line in body if line.bullet and not (line.emphasised or line.level)]
+        bullets = [is_like_heading(line) for line in plain]
         others = any(line.level or line.emphasised or len(line.ordinal) == 2 for line in body[1:])
         return not others or bullets.count(True) >= bullets.count(False)
 
@@ -94,7 +95,7 @@ class Layout:
         """Find the first heading that another heading follows at once; its level is that of the pillars."""
         for index in range(1, len(self.lines) - 1):
             line, after = self.lines[index], self.lines[index + 1]
-            deeper = after.level > line.level or not after.level and is_like_heading(after) and after.bullet
+            deeper = after.level > line.level or (after.bullet and not after.level and is_like_heading(after))
             if line.level and deeper:
                 return [at for at in range(index, len(self.lines)) if self.lines[at].level == line.level]
         return []

@@ -7,6 +7,7 @@ after the other until none is left.
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Self, TypeVar
 
 SPACES = re.compile(r"\s+")
@@ -33,8 +34,8 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 class Marked:
     """The words of a line and the marks that were on it.
 
-    `level` is that of a heading, 0 for none; `ordinal` is the number before the words, such as (2,) or (2, 5);
-    `ordinal_mark` is that number as it stood, for a number that turns out to be one of the words.
+    `level` is that of a heading, 0 for none; `ordinal` is the number before the words, such as (2,) or
+    (2, 5); `ordinal_mark` is that number as it stood, for a number that turns out to be one of the words.
     """
 
     text: str
@@ -54,14 +55,14 @@ M = TypeVar("M", bound=Marked)
 
 @dataclass(frozen=True)
 class Line(Marked):
-    """A line of a file, or a paragraph of a .docx. `gap` says that something parts it from the line before."""
+    """A line of a file, or a paragraph of a .docx. `gap` says that something parts it from the one before."""
 
     number: int = 0
     gap: bool = False
 
 
 def clean(text: str) -> str:
-    """Return `text` composed, with single spaces, without invisible signs but a hyphenation mark at its end."""
+    """Return `text` composed, with single spaces, without invisible signs but a hyphen at its end."""
     return SPACES.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
@@ -103,5 +104,5 @@ def _ordinal(found: re.Match) -> tuple[int, ...]:
 
 def roman(letters: str) -> int:
     """Return the value of a Roman number of I, V and X."""
-    values = [ROMAN[letter] for letter in letters] + [0]
-    return sum(-value if value < following else value for value, following in zip(values, values[1:], strict=False))
+    values = [ROMAN[letter] for letter in letters]
+    return sum(-value if value < after else value for value, after in pairwise([*values, 0]))

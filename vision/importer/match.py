@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -10,8 +10,8 @@ from rapidfuzz.distance import Indel
 from vision.importer.framework import Piece
 from vision.importer.tree import Text
 
-# Shares of like words. Two different items of the Vision document have 0.1 in common, at most 0.42 of 7,503 pairs;
-# a piece in its old place may therefore be reworded most, one from elsewhere least.
+# Shares of like words. Different items of the Vision document have 0.1 in common, at most 0.42 in any of the
+# 7,503 pairs; a piece in its old place may therefore be reworded most, one from elsewhere least.
 ALIKE_IN_PLACE = 0.4
 ALIKE_IN_PARENT = 0.55
 ALIKE_ELSEWHERE = 0.65
@@ -24,10 +24,13 @@ NEARBY = 50
 
 WORD = re.compile(r"\w+")
 
+# A likeness, a distance in place, and the text (by index) and piece that have them.
+Scored = tuple[float, int, int, Piece]
+
 
 @dataclass(frozen=True)
 class Wanted:
-    """A text of the new edition. `parent` is the code of what it belongs to, `content` the wordings below it."""
+    """A text of the new edition; `parent` is the code of what it belongs to, `content` what is below it."""
 
     text: Text
     parent: str
@@ -119,7 +122,7 @@ class Matching:
             self._take_best(self._scores(pairs(indexes, pieces), least))
 
     def in_place(self) -> None:
-        """Take what stands between the same neighbours: what has no wording yet, or one that is still like it."""
+        """Take what stands between the same neighbours and has no wording yet, or a wording like it."""
         wanted, pieces = self._gaps_wanted(), self._gaps_left()
         for gap, indexes in wanted.items():
             blank = [piece for piece in pieces.get(gap, []) if not piece.text]
@@ -143,7 +146,8 @@ class Matching:
 
     def _gaps_left(self) -> dict[Hashable, list[Piece]]:
         gaps: dict[Hashable, list[Piece]] = defaultdict(list)
-        kept = {piece.pk for one, piece in zip(self.wanted, self.found, strict=True) if piece and piece.parent == one.parent}
+        both = zip(self.wanted, self.found, strict=True)
+        kept = {piece.pk for one, piece in both if piece and piece.parent == one.parent}
         before: dict[str, int] = {}
         for piece in self.pieces:
             if piece.pk in kept:
@@ -152,18 +156,22 @@ class Matching:
                 gaps[piece.parent, before.get(piece.parent)].append(piece)
         return gaps
 
-    def _scores(self, candidates: Iterable[tuple[int, Piece]], least: float) -> Iterator[tuple[float, int, int, Piece]]:
+    def _scores(self, candidates: Iterable[tuple[int, Piece]], least: float) -> Iterator[Scored]:
         for index, piece in candidates:
             score = likeness(self.wanted_stems[index], self.stems[piece.pk], least)
             if score >= least:
                 yield score, abs(self.wanted[index].ordinal - piece.position), index, piece
 
-    def _take_best(self, scored: Iterable[tuple[float, int, int, Piece]]) -> None:
+    def _take_best(self, scored: Iterable[Scored]) -> None:
         """Take pairs from the best likeness down, of equals the one nearest in place."""
-        order: Callable = lambda one: (-one[0], one[1], one[2], one[3].pk)  # noqa: E731
-        for _score, _distance, index, piece in sorted(scored, key=order):
+        for _score, _distance, index, piece in sorted(scored, key=_best_first):
             if self.found[index] is None and piece.pk in self.left:
                 self.take(index, piece)
+
+
+def _best_first(scored: Scored) -> tuple:
+    score, distance, index, piece = scored
+    return -score, distance, index, piece.pk
 
 
 def pairs(indexes: Sequence[int], pieces: Sequence[Piece]) -> Iterator[tuple[int, Piece]]:

@@ -45,7 +45,8 @@ class Numbering:
             found = properties.find(qn("w:numPr"))
             if found is not None:
                 number, depth = number or _value(found, "w:numId"), depth or _value(found, "w:ilvl")
-            style = self.styles.get(_value(properties, "w:pStyle") or _value(properties.getparent(), "w:basedOn"))
+            name = _value(properties, "w:pStyle") or _value(properties.getparent(), "w:basedOn")
+            style = self.styles.get(name)
             if number or style is None or id(style) in seen:
                 break
             seen.add(id(style))

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vision.importer.errors import NotImportable
-from vision.importer.head import Head, read_head
+from vision.importer.head import read_head
 from vision.importer.layout import Layout, is_like_heading
 from vision.importer.marks import Line
 from vision.importer.paragraphs import paragraphs

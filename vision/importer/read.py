@@ -41,7 +41,8 @@ def load(path: str | Path) -> bytes:
         raise NotImportable(_("There is no such file."), file=str(path)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise NotImportable(_("The file cannot be read: %(reason)s.") % {"reason": reason}, file=str(path)) from error
+        message = _("The file cannot be read: %(reason)s.") % {"reason": reason}
+        raise NotImportable(message, file=str(path)) from error
     return data
 
 
@@ -123,7 +124,9 @@ def refuse_other_formats(data: bytes) -> None:
     """Say by name what a file is that people take for a text document."""
     known = {
         b"%PDF": _("This is a PDF. Save its text as .docx or as plain text in UTF-8."),
-        b"\xd0\xcf\x11\xe0": _("This is an old or encrypted Word document. Save it as .docx without a password."),
+        b"\xd0\xcf\x11\xe0": _(
+            "This is an old or encrypted Word document. Save it as a .docx without password."
+        ),
         b"{\\rtf": _("This is an RTF document. Save it as .docx or as plain text in UTF-8."),
         b"\x89PNG": _("This is a picture, not a document."),
         b"\xff\xd8\xff": _("This is a picture, not a document."),

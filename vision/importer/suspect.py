@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True, order=True)
 class Suspect:
-    """A doubt about a line. `kind` is for machines, `why` for people, in the language active when it was found."""
+    """A doubt about a line: `kind` for machines, `why` for people in the language active at the time."""
 
     line: int
     kind: str

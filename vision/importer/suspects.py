@@ -1,4 +1,4 @@
-"""Doubts about the texts of a tree: endings, verb forms, doubled words, mixed alphabets. Nothing is corrected."""
+"""Doubts about the texts of a tree: endings, verb forms, doubled words, mixed alphabets."""
 
 import re
 from collections import Counter
@@ -48,7 +48,9 @@ def doubts(tree: Tree, language: str) -> Iterator[Suspect]:
 def odd_sentences(texts: Iterable[Text]) -> Iterator[Suspect]:
     for text in texts:
         if ending(text.text) not in tuple(SENTENCE_ENDS):
-            yield Suspect(text.line, "ending", _("a paragraph of the preamble that does not end as a sentence"))
+            yield Suspect(
+                text.line, "ending", _("a paragraph of the preamble that does not end as a sentence")
+            )
 
 
 def odd_endings(texts: Sequence[Text], last_lines: set[int]) -> Iterator[Suspect]:
@@ -56,7 +58,7 @@ def odd_endings(texts: Sequence[Text], last_lines: set[int]) -> Iterator[Suspect
     usual = _usual(ending(text.text) for text in texts if text.line not in last_lines)
     for text in texts:
         mark = ending(text.text)
-        if mark == usual or text.line in last_lines and mark in tuple(SENTENCE_ENDS):
+        if mark == usual or (text.line in last_lines and mark in tuple(SENTENCE_ENDS)):
             continue
         if not mark:
             yield Suspect(text.line, "ending", _("ends without a punctuation mark"))
@@ -71,7 +73,9 @@ def odd_beginnings(texts: Sequence[Text]) -> Iterator[Suspect]:
     low = [text for text in texts if starts_low(text.text)]
     if len(low) < len(texts) * (1 - USUAL):
         for text in low:
-            yield Suspect(text.line, "beginning", _("begins in lower case: is it the rest of the text before it?"))
+            yield Suspect(
+                text.line, "beginning", _("begins in lower case: is it the rest of the text before it?")
+            )
 
 
 def odd_forms(texts: Sequence[Text]) -> Iterator[Suspect]:
@@ -100,7 +104,9 @@ def doubled_words(text: Text, language: str) -> Iterator[Suspect]:
 
 def mixed_alphabets(text: Text) -> Iterator[Suspect]:
     for word in dict.fromkeys(mixed_words(text.text)):
-        yield Suspect(text.line, "alphabet", _("“%(word)s” mixes Latin and Cyrillic letters") % {"word": word})
+        yield Suspect(
+            text.line, "alphabet", _("“%(word)s” mixes Latin and Cyrillic letters") % {"word": word}
+        )
 
 
 def wrong_alphabet(tree: Tree, language: str) -> Iterator[Suspect]:

@@ -10,7 +10,7 @@ As JSON (`DocumentText.tree`) a text is `{"text": "…", "line": 12}` and the tr
         "pillars": [{"number": 1, "heading": text, "areas": [{"heading": text, "items": [text, …]}, …]}, …]
     }
 
-A lead is the sentence that opens a list. Two trees are equal when their words are, whatever lines they stood on.
+A lead is the sentence that opens a list. Trees are equal when their words are, on whatever lines they stood.
 """
 
 from collections.abc import Iterable, Iterator

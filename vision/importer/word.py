@@ -27,7 +27,13 @@ MOST_PARTS = 5000
 HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 # Text that was struck out or moved away under tracked changes, and the boxes that Word stores twice.
 LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr")}
-SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): "\xad"}
+SIGNS = {
+    qn("w:tab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+    qn("w:softHyphen"): "\xad",
+}
 # All that python-docx and what lies under it let through from a damaged file.
 DAMAGED = (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, OSError, EOFError, LookupError, ValueError,
            AttributeError, NotImplementedError, RuntimeError, TypeError)  # fmt: skip

@@ -15,4 +15,6 @@ class Command(BaseCommand):
         except DomainError as error:
             raise CommandError(str(error.message)) from error
         for account in present:
-            self.stdout.write(f"{account.email:32} {account.password:18} {', '.join((account.role, *account.states))}")
+            self.stdout.write(
+                f"{account.email:32} {account.password:18} {', '.join((account.role, *account.states))}"
+            )

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import connections
 from django.utils import timezone
 
@@ -25,9 +25,9 @@ PATIENCE = 60.0
 
 
 class Command(BaseCommand):
-    help = "Migrates, loads the content, and runs web server, worker and beat until Ctrl-C. HOST and PORT say where."
+    help = "Migrates, loads the content, and runs web server, worker and beat until Ctrl-C, on HOST and PORT."
     # The addresses of every page are checked by the processes themselves: half a second less to wait.
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
 
     def handle(self, *args, **options) -> None:
         try:
@@ -51,7 +51,9 @@ class Command(BaseCommand):
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            self.refuse(f"Another portal runs on {folder}. Give this one its own folder, as in: make run VAR=./var2")
+            self.refuse(
+                f"Another portal runs on {folder}. Give this one its own folder, as in: make run VAR=./var2"
+            )
         return lock
 
     def prepare(self) -> None:
@@ -67,7 +69,8 @@ class Command(BaseCommand):
         self.failure = ""
         ended = supervise(address, settings.VAR / "logs", then=lambda them: self.announce(address, them))
         if ended:
-            self.failure = f"{ended} ended by itself, so the portal has stopped. Why: {settings.VAR / 'logs' / ended}.log"
+            log = settings.VAR / "logs" / f"{ended}.log"
+            self.failure = f"{ended} ended by itself, so the portal has stopped. Why: {log}"
         if self.failure:
             self.refuse(self.failure)
         self.stdout.write("Stopped.")
@@ -89,7 +92,10 @@ class Command(BaseCommand):
             connections.close_all()
 
     def ready(self, address: Address, *, since: datetime) -> bool:
-        return answers(f"{address.url}/healthz") and Heartbeat.objects.filter(name="worker", at__gte=since).exists()
+        return (
+            answers(f"{address.url}/healthz")
+            and Heartbeat.objects.filter(name="worker", at__gte=since).exists()
+        )
 
     def print_address(self, address: Address) -> None:
         lines = [f"The portal is ready: {address.url}/"]

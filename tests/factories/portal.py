@@ -1,0 +1,34 @@
+import factory
+
+from portal.enums import Language
+from portal.models import State, User
+from tests.factories.texts import in_four
+
+PASSWORD = "a phrase of eleven words"  # noqa: S105 - opens nothing
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    """A person without a usable password; `UserFactory(password=PASSWORD)` can sign in."""
+
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"person-{n}@example.org")
+    name = factory.Sequence(lambda n: f"Person {n}")
+    language = Language.EN
+
+    @classmethod
+    def _create(cls, model_class, *args, password=None, **kwargs):
+        return model_class.objects.create_user(*args, password=password, **kwargs)
+
+
+class StateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = State
+
+    slug = factory.Sequence(lambda n: f"state-{n}")
+    position = factory.Sequence(lambda n: 100 + n)
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        return in_four(kwargs["slug"], "name", "official_name") | kwargs

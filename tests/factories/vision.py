@@ -1,0 +1,133 @@
+import datetime
+
+import factory
+
+from portal.enums import Language
+from tests.factories.portal import StateFactory
+from tests.factories.texts import in_four
+from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus
+from vision.models import (
+    ActionItem,
+    Commitment,
+    CooperationArea,
+    Cycle,
+    Document,
+    DocumentText,
+    Entry,
+    Pillar,
+    Submission,
+)
+
+
+def text(words: str) -> dict:
+    return {"text": words, "line": 1}
+
+
+# An invented edition, as the importer keeps one: see `vision.importer.tree`.
+TREE = {
+    "title": text("Deneme belgesi"),
+    "preamble": [text("Başlangıç sözü.")],
+    "recitals_lead": None,
+    "recitals": [text("Dayanak sözü;")],
+    "commitments_lead": None,
+    "commitments": [text("Taahhüt sözü,")],
+    "pillars_lead": None,
+    "pillars": [
+        {
+            "number": 1,
+            "heading": text("Birinci sütun"),
+            "areas": [{"heading": text("Birinci alan"), "items": [text("Birinci madde.")]}],
+        }
+    ],
+}
+
+
+class FrameworkFactory(factory.django.DjangoModelFactory):
+    """A piece of the framework with title and summary; numbers begin far from those of the document."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        label = kwargs.get("code") or kwargs["number"]
+        return in_four(str(label), "title", "summary") | kwargs
+
+
+class PillarFactory(FrameworkFactory):
+    class Meta:
+        model = Pillar
+
+    number = factory.Sequence(lambda n: 100 + n)
+    position = factory.SelfAttribute("number")
+
+
+class CooperationAreaFactory(FrameworkFactory):
+    class Meta:
+        model = CooperationArea
+
+    pillar = factory.SubFactory(PillarFactory)
+    position = factory.Sequence(lambda n: 100 + n)
+    code = factory.LazyAttribute(lambda area: f"{area.pillar.number}.{area.position}")
+
+
+class ActionItemFactory(FrameworkFactory):
+    class Meta:
+        model = ActionItem
+
+    area = factory.SubFactory(CooperationAreaFactory)
+    position = factory.Sequence(lambda n: 100 + n)
+    code = factory.LazyAttribute(lambda item: f"{item.area.code}.{item.position}")
+
+
+class CommitmentFactory(FrameworkFactory):
+    class Meta:
+        model = Commitment
+
+    number = factory.Sequence(lambda n: 100 + n)
+    position = factory.SelfAttribute("number")
+
+
+class DocumentTextFactory(factory.django.DjangoModelFactory):
+    """An official text of the document that is loaded, with an invented tree."""
+
+    class Meta:
+        model = DocumentText
+
+    document = factory.LazyFunction(Document.objects.get)
+    language = Language.TR
+    source_name = "deneme.txt"
+    sha256 = "0" * 64
+    tree = TREE
+
+
+class CycleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Cycle
+
+    year = factory.Sequence(lambda n: 2022 + n)
+    status = CycleStatus.PUBLISHED
+    opens = factory.LazyAttribute(lambda cycle: datetime.date(cycle.year, 1, 15))
+    closes = factory.LazyAttribute(lambda cycle: datetime.date(cycle.year, 3, 15))
+
+
+class SubmissionFactory(factory.django.DjangoModelFactory):
+    """What a state reports, accepted and in force."""
+
+    class Meta:
+        model = Submission
+
+    state = factory.SubFactory(StateFactory)
+    cycle = factory.SubFactory(CycleFactory)
+    status = SubmissionStatus.ACCEPTED
+
+
+class EntryFactory(factory.django.DjangoModelFactory):
+    """A published entry: of an accepted, current submission of a published cycle."""
+
+    class Meta:
+        model = Entry
+
+    submission = factory.SubFactory(SubmissionFactory)
+    item = factory.SubFactory(ActionItemFactory)
+    status = ReportedStatus.IN_PROGRESS

@@ -56,5 +56,10 @@ class UserLanguageMiddleware:
             if hasattr(response, "render") and not response.is_rendered:
                 response.render()
         if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != request.user.language:
-            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, request.user.language, samesite="Lax")
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                request.user.language,
+                max_age=settings.LANGUAGE_COOKIE_AGE,
+                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            )
         return response

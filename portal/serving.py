@@ -20,6 +20,7 @@ from pathlib import Path
 from honcho.compat import ProcessManager
 from honcho.manager import KILL_WAIT, SYSTEM_PRINTER_NAME, Manager
 from honcho.printer import Message, Printer
+from honcho.process import Popen, Process
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 FOLDERS = ("queue", "queue-control", "media", "mail", "logs", "static")
@@ -156,8 +157,27 @@ class Console(Printer):
         return self._loggers[name]
 
 
+class Leader(Popen):
+    """A process whose children do not outlive it, however it ends."""
+
+    def __init__(self, cmd: str, **options):
+        super().__init__(cmd, **options)
+        threading.Thread(target=self._take_children_along, daemon=True).start()
+
+    def _take_children_along(self) -> None:
+        self.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(self.pid, signal.SIGKILL)
+
+
+class LedProcess(Process):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self._child_ctor = Leader
+
+
 class Leaders(ProcessManager):
-    """Asks the process itself to end, not its children as well: it ends them when their jobs are done."""
+    """Asks only the leader to end: it ends its children when their jobs are done."""
 
     def terminate(self, pid: int) -> None:
         with suppress(ProcessLookupError):
@@ -165,8 +185,8 @@ class Leaders(ProcessManager):
 
 
 class Supervisor(Manager):
-    """honcho's manager, which lacks four things: it loses a signal that comes while processes start, leaves
-    them behind when the terminal closes, does not say which one ended first, and ends jobs under way.
+    """honcho's manager, which lacks this: it loses a signal that comes while processes start, leaves them
+    behind when the terminal closes, does not say which one ended first, and ends jobs under way.
     """
 
     ended_first = ""
@@ -174,7 +194,7 @@ class Supervisor(Manager):
     def __init__(self, printer: Printer, *, then: Callable[[], None]):
         """`then` runs in a thread of its own once the processes are started."""
         super().__init__(printer)
-        self._procmgr = Leaders()
+        self._procmgr, self._process_ctor = Leaders(), LedProcess
         self.stopping = threading.Event()
         self._then = then
 
@@ -193,12 +213,6 @@ class Supervisor(Manager):
         time.sleep(KILL_WAIT)
         self.kill()
 
-    def kill_groups(self) -> None:
-        """Leave no child of a child behind."""
-        for process in self._processes.values():
-            if "pid" in process:
-                self._procmgr.kill(process["pid"])
-
     def terminate(self) -> None:
         """Called by honcho when a process has ended."""
         if not self.stopping.is_set():
@@ -213,8 +227,5 @@ def supervise(address: Address, logs: Path, *, then: Callable[["Supervisor"], No
     supervisor: Supervisor = Supervisor(Console(logs), then=lambda: then(supervisor))
     for name, command in commands(address).items():
         supervisor.add_process(name, f"exec {shlex.join(command)}", env=environment(address))
-    try:
-        supervisor.loop()
-    finally:
-        supervisor.kill_groups()
+    supervisor.loop()
     return supervisor.ended_first

@@ -4,8 +4,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
-from django.views.i18n import JavaScriptCatalog, set_language
+from django.views.i18n import JavaScriptCatalog
 
+from portal.admin.language import choose_language
 from portal.sitemaps import PortalSitemap
 from portal.views import health
 from vision.sitemaps import SITEMAPS as VISION_SITEMAPS
@@ -16,7 +17,7 @@ urlpatterns = [
     path("robots.txt", health.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"portal": PortalSitemap, **VISION_SITEMAPS}}, name="sitemap"),
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="jsi18n"),
-    path("admin/language/", set_language, name="set_language"),
+    path("admin/language/", choose_language, name="set_language"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("portal.urls_pages")),

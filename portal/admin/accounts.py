@@ -1,4 +1,4 @@
-"""People and their roles. Roles are given and taken by the domain, which keeps group and back-office in step."""
+"""People and their roles. The domain gives and takes roles, which keeps group and back-office in step."""
 
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
@@ -12,6 +12,7 @@ from django_celery_beat import models as beat
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from portal.admin.search import folded_matches
 from portal.domain import accounts
 from portal.enums import RoleName
 from portal.errors import DomainError
@@ -53,6 +54,9 @@ class RoleForm(forms.ModelForm):
         model = Role
         fields = ("role", "state", "language", "areas")
 
+    def validate_constraints(self) -> None:
+        """Left to the domain: it says in words what does not fit, and takes what is held already as it is."""
+
     def clean(self) -> dict:
         cleaned = super().clean() or {}
         if cleaned.get("role") and not self.cleaned_data.get("DELETE"):
@@ -77,6 +81,9 @@ class RoleInline(TabularInline):
     extra = 0
     autocomplete_fields = ("areas",)
 
+    def get_queryset(self, request: HttpRequest):
+        return super().get_queryset(request).select_related("state").prefetch_related("areas")
+
     def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
         return False
 
@@ -96,20 +103,29 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         (None, {"fields": ("email", "password", ("name", "language"), "is_active")}),
         (_("Dates"), {"fields": (("last_login", "date_joined"),)}),
     )
-    add_fieldsets = ((None, {"fields": ("email", "name", "language", "usable_password", "password1", "password2")}),)
+    add_fieldsets = (
+        (None, {"fields": ("email", "name", "language", "usable_password", "password1", "password2")}),
+    )
     inlines = [RoleInline]
 
     def get_inlines(self, request: HttpRequest, obj=None):
         return self.inlines if obj else []
+
+    def get_search_results(self, request: HttpRequest, queryset, search_term: str):
+        return folded_matches(queryset, search_term, *self.search_fields), False
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Whoever sets a superuser's address or password becomes one, so only superusers may."""
+        if obj and obj.is_superuser and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
         """People are switched off, not deleted: their work stays under their name."""
         return False
 
     def save_formset(self, request: HttpRequest, form, formset, change: bool) -> None:
-        if formset.model is not Role:
-            return super().save_formset(request, form, formset, change)
-        # Bookkeeping of the formset (what is new, what is gone) without its saving.
+        """Roles are the only formset: its bookkeeping of what is new and gone is used, its saving is not."""
         formset.save(commit=False)
         for role in formset.deleted_objects:
             accounts.revoke(role, by=request.user)

@@ -1,24 +1,31 @@
-"""What every page of the back-office has: four languages side by side, history, folded search, import and export."""
+"""What every page about translated records has: four languages side by side, history, folded search."""
 
+import re
 from collections.abc import Iterable
 
+from django import forms
 from django.conf import settings
 from django.contrib import admin
+from django.db import models
 from django.db.models import Model, QuerySet
 from django.forms import Field
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from import_export.admin import ExportMixin, ImportMixin
-from import_export.formats.base_formats import CSV, XLSX
+from django.utils.translation import pgettext_lazy
 from modeltranslation.utils import build_localized_fieldname
-from simple_history.admin import SimpleHistoryAdmin
 from unfold.admin import ModelAdmin
-from unfold.contrib.import_export.forms import ExportForm, ImportForm
+from unfold.widgets import UnfoldAdminTextareaWidget
 
+from portal.admin.history import RestorableAdmin
+from portal.admin.labels import capitalised, form_labels
+from portal.admin.search import folded_matches
 from portal.rules import may_edit_content, may_translate
-from portal.translations.texts import missing_languages, translated_fields
+from portal.text.folding import fold_words
+from portal.translations.texts import NOT_TRANSLATIONS, text_in, translated_fields
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+DOTTED_CODE = re.compile(r"\d+(\.\d+)+")
 
 
 class ToVerifyFilter(admin.SimpleListFilter):
@@ -47,42 +54,82 @@ class MissingTranslationFilter(admin.SimpleListFilter):
         return queryset.missing_in(self.value()) if self.value() in LANGUAGES else queryset
 
 
-class TranslatedAdmin(SimpleHistoryAdmin, ModelAdmin):
+class TranslatedForm(forms.ModelForm):
+    """Texts in four languages: what the model needs must be there in one of them at least."""
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
+        model = self._meta.model
+        for name, value in cleaned.items():
+            if isinstance(value, str):
+                cleaned[name] = (
+                    in_lines(value) if is_long(model._meta.get_field(name)) else in_one_line(value)
+                )
+        for text in translated_fields(model):
+            if not model._meta.get_field(text).blank and not self.is_written(text, cleaned):
+                self.say_missing(text)
+        return cleaned
+
+    def is_written(self, text: str, cleaned: dict) -> bool:
+        names = [build_localized_fieldname(text, language) for language in LANGUAGES]
+        return any(cleaned.get(name, getattr(self.instance, name)) for name in names)
+
+    def say_missing(self, text: str) -> None:
+        names = [build_localized_fieldname(text, language) for language in LANGUAGES]
+        shown = next((name for name in names if name in self.fields), None)
+        self.add_error(shown, _("Write this in one language at least."))
+
+
+class TranslatedAdmin(RestorableAdmin, ModelAdmin):
     """Edit a translated record.
 
     `plain_fields` come first, then each translated field as one row of four languages, then `link_fields`.
-    A translator may change the texts of their language and nothing else.
+    A translator may change the texts of their language and nothing else. `key` names the record in
+    addresses and files: it is given once.
     """
 
+    form = TranslatedForm
+    key: str = "slug"
     plain_fields: tuple = ()
     link_fields: tuple = ()
     read_only_texts: tuple[str, ...] = ()
     list_filter_submit = True
-    compressed_fields = True
+    compressed_fields = False
     warn_unsaved_form = True
-    history_list_display = ["history_change_reason"]
     search_help_text = _("Words in any language, with or without diacritics, in either alphabet")
     search_fields = ("folded",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.readonly_preprocess_fields = {
+            name: marker(language)
+            for text in self.texts
+            for name, language in zip(self.row(text), LANGUAGES, strict=True)
+        }
 
     @property
     def texts(self) -> tuple[str, ...]:
         return translated_fields(self.model)
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None):
-        rows = [(self.row_name(name), {"fields": [self.row(name)]}) for name in self.texts]
         head = [(None, {"fields": self.plain_fields})] if self.plain_fields else []
         links = [(_("Links and notes"), {"fields": self.link_fields})] if self.link_fields else []
-        return [*head, *rows, *links]
+        return [*head, *(self.fieldset(name) for name in self.texts), *links]
 
-    def row_name(self, name: str):
-        return self.model._meta.get_field(name).verbose_name
+    def fieldset(self, text: str) -> tuple[str, dict]:
+        field = self.model._meta.get_field(text)
+        options = {"fields": [self.row(text)], "classes": ("languages",), "description": field.help_text}
+        return capitalised(field.verbose_name), options
 
     def row(self, name: str) -> tuple[str, ...]:
         return tuple(build_localized_fieldname(name, language) for language in LANGUAGES)
 
+    def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs):
+        return super().get_form(request, obj, change, **{"labels": form_labels(self.model)} | kwargs)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Iterable[str]:
         read_only = {name for text in self.read_only_texts for name in self.row(text)}
-        read_only |= set(super().get_readonly_fields(request, obj))
+        read_only |= set(super().get_readonly_fields(request, obj)) | ({self.key} if obj else set())
         if not may_edit_content(request.user):
             read_only |= set(self.flat_fields(request, obj)) - self.fields_of_translator(request)
         return sorted(read_only)
@@ -98,37 +145,54 @@ class TranslatedAdmin(SimpleHistoryAdmin, ModelAdmin):
         return {build_localized_fieldname(name, language) for name in texts for language in own}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs) -> Field | None:
+        language = getattr(db_field, "language", None)
+        if language and not is_long(db_field):
+            # A title in a quarter of the width needs several lines to be seen whole.
+            kwargs["widget"] = UnfoldAdminTextareaWidget(attrs={"rows": 2})
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        # A translated field knows its language: spelling is checked and text is read out in it.
-        if field and (language := getattr(db_field, "language", None)):
-            field.widget.attrs["lang"] = language
+        if field and language:
+            heading = capitalised(db_field.translated_field.verbose_name)
+            # Spelling is checked and text is read out in the language it is in.
+            field.widget.attrs |= {"lang": language, "aria-label": f"{heading} · {field.label}"}
         return field
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
-        if not hasattr(queryset, "matching"):
-            return super().get_search_results(request, queryset, search_term)
-        return queryset.matching(search_term), False
+        term = search_term.strip()
+        if not term:
+            return queryset, False
+        by_key = queryset.filter(**{f"{self.key}__startswith": term})
+        if DOTTED_CODE.fullmatch(term) or not fold_words(term):
+            return by_key, False
+        if hasattr(queryset, "matching"):
+            return queryset.matching(term) | by_key, False
+        return folded_matches(queryset, term, *self.get_search_fields(request)) | by_key, False
 
     @admin.display(description=_("missing translation"))
     def missing(self, record: Model) -> str:
-        names = [name for name in self.texts if name not in self.read_only_texts]
-        return ", ".join(sorted({language for name in names for language in missing_languages(record, name)})) or "–"
+        texts = [name for name in self.texts if name not in NOT_TRANSLATIONS]
+        written = [{language for language in LANGUAGES if text_in(record, name, language)} for name in texts]
+        lacking = {language for found in written if found for language in LANGUAGES if language not in found}
+        return ", ".join(language for language in LANGUAGES if language in lacking) or "–"
 
-    @admin.display(description=_("to be verified"), boolean=True)
+    @admin.display(description=pgettext_lazy("record", "verified"), boolean=True)
     def verified(self, record: Model) -> bool:
         return not record.to_verify
 
 
-class ExchangeAdmin(ImportMixin, ExportMixin, TranslatedAdmin):
-    """With import and export of texts as XLSX and CSV, for those who may edit all languages."""
+def is_long(field: models.Field) -> bool:
+    """Say whether `field` may have several lines."""
+    return isinstance(field, models.TextField)
 
-    import_form_class = ImportForm
-    export_form_class = ExportForm
-    formats = [XLSX, CSV]
-    import_formats = export_formats = formats
 
-    def has_import_permission(self, request: HttpRequest) -> bool:
-        return may_edit_content(request.user) and self.has_change_permission(request)
+def in_lines(text: str) -> str:
+    """Browsers send line ends of two characters, spreadsheets of one: they are kept alike."""
+    return text.replace("\r\n", "\n")
 
-    def has_export_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
+
+def in_one_line(text: str) -> str:
+    return " ".join(text.splitlines())
+
+
+def marker(language: str):
+    """Return what marks a text that is only shown as one of `language`."""
+    return lambda contents: format_html('<div lang="{}">{}</div>', language, contents)

@@ -6,6 +6,7 @@ from django.db.models import Count, Model, Q
 from django.http import HttpRequest
 from django.urls import reverse
 
+from portal.admin.labels import capitalised
 from portal.models import Activity
 from portal.translations.texts import text_missing_in, translated_fields
 
@@ -22,7 +23,9 @@ def translated_models() -> list[type[Model]]:
     """Return the translated models with a page in the back-office, in the order of their applications."""
     from django.contrib import admin
 
-    return [model for model in apps.get_models() if translated_fields(model) and admin.site.is_registered(model)]
+    return [
+        model for model in apps.get_models() if translated_fields(model) and admin.site.is_registered(model)
+    ]
 
 
 def may_view(request: HttpRequest, model: type[Model]) -> bool:
@@ -39,7 +42,7 @@ def row(model: type[Model]) -> dict:
         **{code: Count("pk", filter=text_missing_in(model, code)) for code in codes},
     )
     return {
-        "name": model._meta.verbose_name_plural,
+        "name": capitalised(model._meta.verbose_name_plural),
         "address": address,
         "total": counts["total"],
         "to_verify": counts["to_verify"],

@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from portal.admin.labels import capitalised
+
 Link = tuple[str, str, str]
 
 GROUPS: list[tuple[object, list[Link]]] = [
@@ -51,13 +53,16 @@ def sidebar(request: HttpRequest) -> list[dict]:
         label, icon, name = link
         model = apps.get_model(label)
         return {
-            "title": model._meta.verbose_name_plural,
+            "title": capitalised(model._meta.verbose_name_plural),
             "icon": icon,
             "link": reverse_lazy(f"admin:{name}_changelist"),
             "permission": may_view(label),
         }
 
-    return [{"title": title, "separator": True, "items": [item(link) for link in links]} for title, links in GROUPS]
+    return [
+        {"title": title, "separator": True, "items": [item(link) for link in links]}
+        for title, links in GROUPS
+    ]
 
 
 def may_view(label: str) -> Callable[[HttpRequest], bool]:

@@ -5,8 +5,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 
-from portal.admin.base import LANGUAGES, ExchangeAdmin, MissingTranslationFilter, TranslatedAdmin, ToVerifyFilter
+from portal.admin.base import LANGUAGES, MissingTranslationFilter, ToVerifyFilter, TranslatedAdmin
+from portal.admin.exchange import ExchangeAdmin
 from portal.admin.resources import texts_resource
+from portal.admin.search import folded_matches
 from portal.models import Activity, CooperationBody, Page, Participation, State, Summit
 from portal.rules import may_edit_content
 
@@ -15,7 +17,14 @@ class ParticipationInline(TabularInline):
     model = Participation
     extra = 0
     tab = True
-    fields = ("status", "since", "precision", "until", "founding", *(f"note_{language}" for language in LANGUAGES))
+    fields = (
+        "status",
+        "since",
+        "precision",
+        "until",
+        "founding",
+        *(f"note_{language}" for language in LANGUAGES),
+    )
 
 
 @admin.register(State)
@@ -72,6 +81,9 @@ class ActivityAdmin(ModelAdmin):
     date_hierarchy = "at"
     search_fields = ("label", "reason", "by__email", "by__name")
     list_select_related = ("by",)
+
+    def get_search_results(self, request: HttpRequest, queryset, search_term: str):
+        return folded_matches(queryset, search_term, *self.search_fields), False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

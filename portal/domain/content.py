@@ -17,10 +17,12 @@ from typing import Any
 import yaml
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Field, ForeignKey, ManyToManyField, Model
 from modeltranslation.utils import build_localized_fieldname
 
+from portal.enums import Language
 from portal.errors import DomainError
 from portal.models import LoadedRecord
 from portal.translations.texts import translated_fields
@@ -95,11 +97,23 @@ class Loader:
 
     def load(self) -> None:
         for path in sorted(FIXTURES.glob(self.source.files)):
-            for record in self.source.records(yaml.safe_load(path.read_text(encoding="utf-8")) or []):
-                self.load_record(record, path.name)
+            for key, record in self.records_in(path):
+                self.load_record(key, record, path.name)
 
-    def load_record(self, record: dict, where: str) -> None:
-        key = str(record[self.source.key])
+    def records_in(self, path: Path) -> list[tuple[str, dict]]:
+        """Return the records that the file has for this source, each with its key."""
+        try:
+            found = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            raise BadContent(f"{path.name}: {error}") from error
+        if not isinstance(found, list) or not all(isinstance(record, dict) for record in found):
+            raise BadContent(f"{path.name}: a list of records is expected.")
+        try:
+            return [(str(record[self.source.key]), record) for record in self.source.records(found)]
+        except KeyError as error:
+            raise BadContent(f"{path.name}: a record has no {error}.") from error
+
+    def load_record(self, key: str, record: dict, where: str) -> None:
         values = dict(self.values_of(record, f"{where}, {key}"))
         digests = {name: digest(value) for name, value in values.items()}
         known = self.loaded.get(key)
@@ -125,20 +139,35 @@ class Loader:
             if name not in fields and name != self.source.key:
                 raise BadContent(f"{where}: there is no field {name!r}.")
             if name in translated:
-                for language, text in (value or {}).items():
-                    yield build_localized_fieldname(name, language), text or ""
+                for language, text in self.texts_of(value, f"{where}: {name}"):
+                    localized = build_localized_fieldname(name, language)
+                    yield localized, self.fit(self.source.model._meta.get_field(localized), text, where)
             elif name in fields:
                 yield name, self.value_of(fields[name], value, where)
 
+    def texts_of(self, value: Any, where: str) -> Iterator[tuple[str, str]]:
+        if not isinstance(value, dict | None) or set(value or {}) - set(Language.values):
+            raise BadContent(f"{where}: a text of each of {', '.join(Language.values)} is expected, not {value!r}.")
+        for language, text in (value or {}).items():
+            yield language, text or ""
+
     def value_of(self, target: Field, value: Any, where: str) -> Any:
-        if isinstance(target, ManyToManyField):
-            return sorted(self.find(target.related_model, key, where).pk for key in value)
         if isinstance(target, ForeignKey):
             return self.find(target.related_model, value, where).pk if value else None
-        if target.name == "to_verify":
+        if isinstance(target, ManyToManyField) or target.name == "to_verify":
+            if not isinstance(value, list):
+                raise BadContent(f"{where}: {target.name}: a list is expected, not {value!r}.")
+            if isinstance(target, ManyToManyField):
+                return sorted(self.find(target.related_model, key, where).pk for key in value)
             return "\n".join(value)
-        if value is None and not target.null:
-            return ""
+        return self.fit(target, "" if value is None and not target.null else value, where)
+
+    def fit(self, target: Field, value: Any, where: str) -> Any:
+        """Return `value` as it is, where the field takes it."""
+        try:
+            target.clean(value, None)
+        except ValidationError as error:
+            raise BadContent(f"{where}: {target.name}: {' '.join(error.messages)}") from error
         return value
 
     def find(self, model: type[Model], key: Any, where: str) -> Model:

@@ -55,6 +55,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def get_full_name(self) -> str:
+        return self.name
+
     def clean(self) -> None:
         super().clean()
         self.email = self.email.lower()

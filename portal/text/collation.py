@@ -30,11 +30,12 @@ def _ranks(language: str) -> dict[str, int]:
 def sort_key(text: str, language: str) -> tuple:
     """Return a key that sorts `text` as a dictionary of `language` would.
 
-    Letters of the alphabet come in its order; a foreign letter goes by its base letter; digits and signs
-    come first; another script comes last.
+    Letters of the alphabet come in its order; a foreign letter goes by its base letter and differs from it only
+    where all else is the same; digits and signs come first; another script comes last.
     """
     ranks = _ranks(language)
-    return tuple(_place(letter, ranks) for letter in lower(unicodedata.normalize("NFC", text), language)), text
+    small = lower(unicodedata.normalize("NFC", text), language)
+    return tuple(_place(letter, ranks) for letter in small), small, text
 
 
 def _place(letter: str, ranks: dict[str, int]) -> tuple[int, int, str]:
@@ -42,7 +43,7 @@ def _place(letter: str, ranks: dict[str, int]) -> tuple[int, int, str]:
         return 1, ranks[letter], ""
     base = unicodedata.normalize("NFD", letter)[0]
     if base in ranks:
-        return 1, ranks[base], letter
+        return 1, ranks[base], ""
     return (2 if letter.isalpha() else 0), 0, letter
 
 

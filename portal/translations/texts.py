@@ -34,11 +34,12 @@ def current_language() -> str:
 
 
 def translated_fields(model: type[Model]) -> tuple[str, ...]:
-    """Return the names of the translated fields of `model`, none where it has none."""
+    """Return the names of the translated fields of `model` in their order there, none where it has none."""
     try:
-        return tuple(translator.get_options_for_model(model).fields)
+        names = translator.get_options_for_model(model).fields
     except NotRegistered:
         return ()
+    return tuple(sorted(names, key=lambda name: model._meta.get_field(name).creation_counter))
 
 
 def text_in(record: Any, field: str, language: str) -> str:

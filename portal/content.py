@@ -20,7 +20,10 @@ def states(records: list[dict]) -> Iterator[dict]:
 def participations(records: list[dict]) -> Iterator[dict]:
     for record in records:
         for participation in record["participations"]:
-            yield participation | {"state": record["slug"], "key": f"{record['slug']} {participation['since']}"}
+            yield participation | {
+                "state": record["slug"],
+                "key": f"{record['slug']} {participation['since']}",
+            }
 
 
 SOURCES = [

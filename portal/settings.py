@@ -27,13 +27,23 @@ VAR = Path(env.str("VAR", str(BASE_DIR / "var"))).resolve()
 if PRODUCTION:
     missing = [
         name
-        for name in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "SITE_URL", "EMAIL_URL", "CONTACT_EMAIL")
+        for name in (
+            "SECRET_KEY",
+            "ALLOWED_HOSTS",
+            "DATABASE_URL",
+            "REDIS_URL",
+            "SITE_URL",
+            "EMAIL_URL",
+            "CONTACT_EMAIL",
+        )
         if not env.str(name, "")
     ]
     if missing:
         raise ImproperlyConfigured(f"PORTAL_ENV=production needs these variables: {', '.join(missing)}")
     if DEMONSTRATION:
-        raise ImproperlyConfigured("DEMONSTRATION makes sign-ins with known passwords: it is never for production.")
+        raise ImproperlyConfigured(
+            "DEMONSTRATION makes sign-ins with known passwords: it is never for production."
+        )
 
 SECRET_KEY = env.str("SECRET_KEY", "") or stored_secret(VAR / "secret-key")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterator
 
 from portal.domain.content import Source
-from vision.models import ActionItem, Commitment, CooperationArea, Document, Goal, Pillar, PreambleParagraph, Recital
+from vision.models import (
+    ActionItem,
+    Commitment,
+    CooperationArea,
+    Document,
+    Goal,
+    Pillar,
+    PreambleParagraph,
+    Recital,
+)
 
 
 def numbered(records: list[dict]) -> Iterator[dict]:

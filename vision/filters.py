@@ -32,7 +32,8 @@ class RecordChoices(django_filters.ChoiceFilter):
     def field(self) -> forms.Field:
         if not hasattr(self, "_field"):
             self.extra["choices"] = [
-                (str(getattr(record, self.key)), self.label_of(record)) for record in self.records_of.objects.all()
+                (str(getattr(record, self.key)), self.label_of(record))
+                for record in self.records_of.objects.all()
             ]
         return super().field
 
@@ -46,20 +47,36 @@ class RecordChoices(django_filters.ChoiceFilter):
 
 class ActionItemFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label=_("Words"), method="filter_words", max_length=200)
-    pillar = RecordChoices(Pillar, "number", label=_("Pillar"), field_name="area__pillar__number", empty_label=_("All pillars"))
-    area = RecordChoices(
-        CooperationArea, "code", label=_("Cooperation area"), field_name="area__code", empty_label=_("All areas")
+    pillar = RecordChoices(
+        Pillar, "number", label=_("Pillar"), field_name="area__pillar__number", empty_label=_("All pillars")
     )
-    state = RecordChoices(State, "slug", label=_("State"), method="filter_reports", empty_label=_("All states"))
+    area = RecordChoices(
+        CooperationArea,
+        "code",
+        label=_("Cooperation area"),
+        field_name="area__code",
+        empty_label=_("All areas"),
+    )
+    state = RecordChoices(
+        State, "slug", label=_("State"), method="filter_reports", empty_label=_("All states")
+    )
     status = django_filters.ChoiceFilter(
         label=_("Reported status"), choices=STATUSES, method="filter_reports", empty_label=_("All statuses")
     )
     cycle = RecordChoices(Cycle, "year", label=_("Year"), method="filter_reports", empty_label=_("All years"))
     goal = RecordChoices(
-        Goal, "number", label=_("Sustainable Development Goal"), field_name="goals__number", empty_label=_("All goals")
+        Goal,
+        "number",
+        label=_("Sustainable Development Goal"),
+        field_name="goals__number",
+        empty_label=_("All goals"),
     )
     body = RecordChoices(
-        CooperationBody, "slug", label=_("Cooperation body"), field_name="bodies__slug", widget=forms.HiddenInput
+        CooperationBody,
+        "slug",
+        label=_("Cooperation body"),
+        field_name="bodies__slug",
+        widget=forms.HiddenInput,
     )
     sort = django_filters.ChoiceFilter(
         label=_("Sort by"), choices=SORTS[1:], method="filter_sort", empty_label=SORTS[0][1]

@@ -15,7 +15,9 @@ class PagesSitemap(TranslatedSitemap):
 
 class FrameworkSitemap(TranslatedSitemap):
     def items(self) -> list[Model]:
-        return [record for model in (Pillar, CooperationArea, ActionItem) for record in model.objects.in_force()]
+        return [
+            record for model in (Pillar, CooperationArea, ActionItem) for record in model.objects.in_force()
+        ]
 
 
 SITEMAPS = {"vision-pages": PagesSitemap, "vision": FrameworkSitemap}

@@ -3,7 +3,16 @@
 from modeltranslation.translator import TranslationOptions, register
 from simple_history import register as keep_history
 
-from vision.models import ActionItem, Commitment, CooperationArea, Document, Goal, Pillar, PreambleParagraph, Recital
+from vision.models import (
+    ActionItem,
+    Commitment,
+    CooperationArea,
+    Document,
+    Goal,
+    Pillar,
+    PreambleParagraph,
+    Recital,
+)
 
 FRAMEWORK = (Pillar, CooperationArea, ActionItem, Commitment, Recital, PreambleParagraph)
 
@@ -21,4 +30,5 @@ class GoalTranslation(TranslationOptions):
 for model in FRAMEWORK:
     many = [field.name for field in model._meta.many_to_many]
     keep_history(model, app="vision", excluded_fields=["folded"], m2m_fields=many)
-keep_history(Document, app="vision")
+for model in (Document, Goal):
+    keep_history(model, app="vision")

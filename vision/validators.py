@@ -7,5 +7,6 @@ validate_area_code = RegexValidator(
     r"^[1-9]\d*\.[1-9]\d*$", _("Write the code of an area as pillar.area, for example 2.5.")
 )
 validate_item_code = RegexValidator(
-    r"^[1-9]\d*\.[1-9]\d*\.[1-9]\d*$", _("Write the code of an action item as pillar.area.item, for example 2.5.3.")
+    r"^[1-9]\d*\.[1-9]\d*\.[1-9]\d*$",
+    _("Write the code of an action item as pillar.area.item, for example 2.5.3."),
 )

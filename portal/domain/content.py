@@ -35,8 +35,8 @@ class Source:
     """Records of one model in YAML files.
 
     `files` is a glob under `fixtures/`; `records` turns what a file holds into flat mappings; `key` is the
-    attribute that names a record. A value is a scalar, a mapping of languages for a translated field, or the key
-    (a list of keys) of related records; `to_verify` is a list of notes. A second source of the same model
+    attribute that names a record. A value is a scalar, a mapping of languages for a translated field, or the
+    key (a list of keys) of related records; `to_verify` is a list of notes. A second source of the same model
     names the `part` of the record that it fills.
     """
 
@@ -76,7 +76,8 @@ def load_content(*, overwrite: bool = False) -> Report:
 
 def sources() -> Iterator[Source]:
     for config in apps.get_app_configs():
-        if (Path(config.path) / "content.py").exists() and Path(config.path).is_relative_to(settings.BASE_DIR):
+        folder = Path(config.path)
+        if folder.is_relative_to(settings.BASE_DIR) and (folder / "content.py").exists():
             yield from import_module(f"{config.name}.content").SOURCES
 
 
@@ -147,7 +148,8 @@ class Loader:
 
     def texts_of(self, value: Any, where: str) -> Iterator[tuple[str, str]]:
         if not isinstance(value, dict | None) or set(value or {}) - set(Language.values):
-            raise BadContent(f"{where}: a text of each of {', '.join(Language.values)} is expected, not {value!r}.")
+            languages = ", ".join(Language.values)
+            raise BadContent(f"{where}: texts by language ({languages}) are expected, not {value!r}.")
         for language, text in (value or {}).items():
             yield language, text or ""
 
@@ -180,14 +182,16 @@ class Loader:
         except KeyError:
             raise BadContent(f"{where}: there is no {model._meta.verbose_name} {key!r}.") from None
 
-    def fields_to_write(self, instance: Model, values: dict, digests: dict, known: LoadedRecord | None) -> set[str]:
+    def fields_to_write(
+        self, instance: Model, values: dict, digests: dict, known: LoadedRecord | None
+    ) -> set[str]:
         changed = set()
-        for name, value in values.items():
+        for name in values:
             current = self.current_value(instance, name)
             if digest(current) == digests[name]:
                 continue
             loaded = known.digests.get(name) if known else None
-            if self.overwrite or current in ("", []) and loaded is None or digest(current) == loaded:
+            if self.overwrite or (current in ("", []) and loaded is None) or digest(current) == loaded:
                 changed.add(name)
             elif loaded != digests[name]:
                 self.report.kept.append(f"{instance}: {name}")
@@ -198,7 +202,8 @@ class Loader:
         if isinstance(target, ManyToManyField):
             return sorted(getattr(instance, name).values_list("pk", flat=True))
         value = getattr(instance, target.attname)
-        return "" if value is None and not target.null else value
+        # A text in a language that was never written is null in the database, and empty to everyone.
+        return "" if value is None and target.empty_strings_allowed else value
 
     def write(self, instance: Model, values: dict, changed: Iterable[str]) -> None:
         many = {}

@@ -21,7 +21,7 @@ FRAMEWORK = (
     "vision.actionitem",
 )
 SHARED = ("portal.state", "portal.participation", "portal.summit", "portal.cooperationbody", "portal.page")
-HISTORIES = tuple(label.replace(".", ".historical") for label in FRAMEWORK + SHARED)
+HISTORIES = tuple(label.replace(".", ".historical") for label in (*FRAMEWORK, *SHARED, "vision.goal"))
 
 Table = dict[str, tuple[str, ...]]
 

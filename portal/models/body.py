@@ -20,7 +20,12 @@ class CooperationBody(Verifiable, Folded):
     summary = models.TextField(_("summary"), blank=True)
     seat = models.CharField(_("seat"), max_length=100, blank=True)
     seat_state = models.ForeignKey(
-        State, models.PROTECT, null=True, blank=True, related_name="bodies", verbose_name=_("state of the seat")
+        State,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bodies",
+        verbose_name=_("state of the seat"),
     )
     founded = models.DateField(_("founded"), null=True, blank=True)
     founded_precision = models.CharField(

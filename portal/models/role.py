@@ -46,7 +46,9 @@ class Role(models.Model):
                 fields=["user", "role", "state"], condition=Q(state__isnull=False), name="one_role_per_state"
             ),
             models.UniqueConstraint(
-                fields=["user", "role", "language"], condition=Q(state__isnull=True), name="one_role_per_language"
+                fields=["user", "role", "language"],
+                condition=Q(state__isnull=True),
+                name="one_role_per_language",
             ),
             models.CheckConstraint(
                 condition=Q(role__in=sorted(STATE_ROLES), state__isnull=False)

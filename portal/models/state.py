@@ -68,7 +68,9 @@ class Participation(models.Model):
     precision = models.CharField(
         _("precision of the date"), max_length=5, choices=DatePrecision, default=DatePrecision.DAY
     )
-    until = models.DateField(_("until"), null=True, blank=True, help_text=_("The first day it no longer holds."))
+    until = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The first day it no longer holds.")
+    )
     founding = models.BooleanField(_("founding member"), default=False)
     note = models.CharField(_("note"), max_length=200, blank=True)
 
@@ -87,7 +89,8 @@ class Participation(models.Model):
                 condition=Q(until=None) | Q(until__gt=F("since")), name="participation_ends_after_it_begins"
             ),
             models.CheckConstraint(
-                condition=Q(founding=False) | Q(status=ParticipationStatus.MEMBER), name="founders_are_members"
+                condition=Q(founding=False) | Q(status=ParticipationStatus.MEMBER),
+                name="founders_are_members",
             ),
         ]
 

@@ -37,7 +37,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.TR)
     is_staff = models.BooleanField(_("may enter the back-office"), default=False)
     is_active = models.BooleanField(
-        _("active"), default=True, help_text=_("Switch this off instead of deleting a person: their work stays theirs.")
+        _("active"),
+        default=True,
+        help_text=_("Switch this off instead of deleting a person: their work stays theirs."),
     )
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
 

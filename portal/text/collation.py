@@ -30,8 +30,8 @@ def _ranks(language: str) -> dict[str, int]:
 def sort_key(text: str, language: str) -> tuple:
     """Return a key that sorts `text` as a dictionary of `language` would.
 
-    Letters of the alphabet come in its order; a foreign letter goes by its base letter and differs from it only
-    where all else is the same; digits and signs come first; another script comes last.
+    Letters of the alphabet come in its order; a foreign letter goes by its base letter and differs from it
+    only where all else is the same; digits and signs come first; another script comes last.
     """
     ranks = _ranks(language)
     small = lower(unicodedata.normalize("NFC", text), language)

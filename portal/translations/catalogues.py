@@ -112,7 +112,9 @@ def write(catalogue: polib.POFile, path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def header_for(language: str, plural_forms: str, name: str = "messages of third-party packages") -> dict[str, str]:
+def header_for(
+    language: str, plural_forms: str, name: str = "messages of third-party packages"
+) -> dict[str, str]:
     """Return the header of a catalogue: no date and no tool in it, so that a second run changes nothing."""
     return {
         "Project-Id-Version": name,

@@ -53,6 +53,9 @@ def problems(language: str, messages: list[polib.POEntry]) -> list[str]:
     asked = {catalogues.key_of(entry) for entry in messages}
     return [
         *(f"“{key[1].strip()}”: missing, run update_messages" for key in sorted(asked - present, key=str)),
-        *(f"“{key[1].strip()}”: no longer used, run update_messages" for key in sorted(present - asked, key=str)),
+        *(
+            f"“{key[1].strip()}”: no longer used, run update_messages"
+            for key in sorted(present - asked, key=str)
+        ),
         *catalogues.problems_in(existing, language),
     ]

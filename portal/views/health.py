@@ -44,7 +44,11 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
-        *(f"Disallow: /{code}/{private}/" for code, _name in settings.LANGUAGES for private in ("accounts", "workspace")),
+        *(
+            f"Disallow: /{code}/{private}/"
+            for code, _name in settings.LANGUAGES
+            for private in ("accounts", "workspace")
+        ),
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

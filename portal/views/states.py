@@ -17,7 +17,9 @@ class StatesView(ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        by_status = {status: [s for s in context["states"] if s.status == status] for status in ParticipationStatus}
+        by_status = {
+            status: [s for s in context["states"] if s.status == status] for status in ParticipationStatus
+        }
         return context | {
             "groups": [(status, states) for status, states in by_status.items() if states],
             "observers": CooperationBody.objects.exclude(observer_since=None),

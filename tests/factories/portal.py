@@ -4,7 +4,7 @@ from portal.enums import Language
 from portal.models import State, User
 from tests.factories.texts import in_four
 
-PASSWORD = "a phrase of eleven words"  # noqa: S105 - opens nothing
+PASSWORD = "a phrase of eleven words"
 
 
 class UserFactory(factory.django.DjangoModelFactory):

@@ -4,9 +4,19 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from portal.admin.base import ExchangeAdmin, MissingTranslationFilter, TranslatedAdmin, ToVerifyFilter
+from portal.admin.base import MissingTranslationFilter, ToVerifyFilter, TranslatedAdmin
+from portal.admin.exchange import ExchangeAdmin
 from portal.admin.resources import texts_resource
-from vision.models import ActionItem, Commitment, CooperationArea, Document, Goal, Pillar, PreambleParagraph, Recital
+from vision.models import (
+    ActionItem,
+    Commitment,
+    CooperationArea,
+    Document,
+    Goal,
+    Pillar,
+    PreambleParagraph,
+    Recital,
+)
 
 TEXTS = ("title", "summary")
 
@@ -31,9 +41,6 @@ class FrameworkAdmin(ExchangeAdmin):
     list_display: tuple = ("__str__", "missing", "verified")
     list_filter: tuple = (RetiredFilter, MissingTranslationFilter, ToVerifyFilter)
     ordering: tuple = ("position",)
-
-    def get_readonly_fields(self, request: HttpRequest, obj=None):
-        return [*super().get_readonly_fields(request, obj), *([self.key] if obj else [])]
 
     def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
         return False
@@ -100,9 +107,10 @@ class ActionItemAdmin(FrameworkAdmin):
 
 @admin.register(Goal)
 class GoalAdmin(TranslatedAdmin):
+    key = "number"
     list_display = ("__str__", "missing", "verified")
     list_filter = (MissingTranslationFilter, ToVerifyFilter)
-    search_fields = ("number", "title_tr", "title_en", "title_az", "title_kk")
+    search_fields = ("title_tr", "title_en", "title_az", "title_kk")
     plain_fields = ("number",)
     link_fields = ("to_verify",)
 

@@ -21,10 +21,27 @@ from vision.models import DocumentText
 
 @admin.register(DocumentText)
 class OfficialTextAdmin(ModelAdmin):
-    list_display = ("document", "language", "edition", "is_current", "source_name", "imported_at", "imported_by")
+    list_display = (
+        "document",
+        "language",
+        "edition",
+        "is_current",
+        "source_name",
+        "imported_at",
+        "imported_by",
+    )
     list_filter = ("language", "is_current")
     list_select_related = ("document", "imported_by")
-    fields = ("document", "language", "edition", "is_current", "source_name", "sha256", "imported_at", "imported_by")
+    fields = (
+        "document",
+        "language",
+        "edition",
+        "is_current",
+        "source_name",
+        "sha256",
+        "imported_at",
+        "imported_by",
+    )
 
     def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
         return False
@@ -99,5 +116,9 @@ class OfficialTextAdmin(ModelAdmin):
         return self.render(request, "admin/vision/official_text_difference.html", context)
 
     def render(self, request: HttpRequest, template: str, context: dict) -> HttpResponse:
-        page = {"title": _("Load an official text"), "opts": self.opts, **self.admin_site.each_context(request)}
+        page = {
+            "title": _("Load an official text"),
+            "opts": self.opts,
+            **self.admin_site.each_context(request),
+        }
         return TemplateResponse(request, template, page | context)

@@ -43,7 +43,9 @@ def neighbours(item: ActionItem) -> tuple[ActionItem | None, ActionItem | None]:
 
 
 def linked_items(item: ActionItem) -> QuerySet:
-    """Return the items that `item` supports (`helps` is true) or that support it."""
-    helps = ActionItem.supports.through.objects.filter(from_actionitem=item, to_actionitem=OuterRef("pk"))
-    linked = Q(pk__in=item.supports.values("pk")) | Q(pk__in=item.supported_by.values("pk"))
-    return ActionItem.objects.in_force().filter(linked).annotate(helps=Exists(helps))
+    """Return the items that `item` supports (`is_helped`) and those that support it (`helps`)."""
+    links = ActionItem.supports.through.objects
+    is_helped = links.filter(from_actionitem=item, to_actionitem=OuterRef("pk"))
+    helps = links.filter(from_actionitem=OuterRef("pk"), to_actionitem=item)
+    items = ActionItem.objects.in_force().annotate(is_helped=Exists(is_helped), helps=Exists(helps))
+    return items.filter(Q(is_helped=True) | Q(helps=True))

@@ -1,13 +1,14 @@
 """What stands between the title and the first pillar: preamble, recitals, commitments and their leads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from vision.importer.errors import NotImportable
 from vision.importer.layout import SENTENCE_ENDS, Layout, ending, is_like_heading
 from vision.importer.marks import Line
+from vision.importer.paragraphs import cuts, glued, grouped, starts_low
 from vision.importer.remnants import text_of
 from vision.importer.suspect import Suspect
 from vision.importer.tree import Text
@@ -47,7 +48,7 @@ def read_head(found: Sequence[Line], layout: Layout) -> Head:
     clauses = clauses_from(before)
     opening = bool(clauses < len(before) and _may_lead(before[clauses]))
     parts = Parts(
-        preamble=_texts(before[:clauses], suspects),
+        preamble=_texts(_sentences(before[:clauses], suspects), suspects),
         recitals_lead=_only(before[clauses : clauses + opening], suspects),
         recitals=_texts(before[clauses + opening :], suspects),
         commitments_lead=_only(lead, suspects),
@@ -98,13 +99,26 @@ def clauses_from(lines: Sequence[Line]) -> int:
     does not move it.
     """
     sentences = [ending(line.text) in tuple(SENTENCE_ENDS) for line in lines]
-    score = best = sum(not sentence for sentence in sentences)
-    split = 0
-    for index, sentence in enumerate(sentences, start=1):
+    score = sum(not sentence for sentence in sentences)
+    scores = [score]
+    for sentence in sentences:
         score += 1 if sentence else -1
-        if score > best:
-            best, split = score, index
-    return split
+        scores.append(score)
+    # Of equals, the one that a lead stands at.
+    leads = [ending(line.text) in (",", ":") for line in lines] + [False]
+    return max(range(len(scores)), key=lambda split: (scores[split], leads[split], -split))
+
+
+def _sentences(lines: list[Line], suspects: list[Suspect]) -> list[Line]:
+    """Join what page breaks cut behind a comma: unlike a clause, a paragraph of sentences cannot end there."""
+
+    def is_cut(index: int) -> bool:
+        is_open = ending(lines[index - 1].text) not in tuple(SENTENCE_ENDS)
+        return is_open and starts_low(lines[index].text)
+
+    groups = list(grouped(lines, is_cut))
+    suspects += [cut for group in groups for cut in cuts(group)]
+    return [glued(group) for group in groups]
 
 
 def _may_lead(line: Line) -> bool:
@@ -135,7 +149,7 @@ def _listed(lines: Sequence[Line], suspects: list[Suspect]) -> list[Line]:
         if marks and index not in marks:
             why = _("stands in the list of commitments without its mark")
             suspects.append(Suspect(line.number, "mark", why))
-    return [line if numbered and index in marks else line.as_words() for index, line in enumerate(lines)]
+    return [replace(line, ordinal=(), ordinal_mark="") if numbered else line for line in lines]
 
 
 def _closing(lines: Sequence[Line], stop: int, layout: Layout, suspects: list[Suspect]) -> list[Line]:

@@ -42,9 +42,8 @@ class Layout:
     def pillars(self) -> list[int]:
         """The indexes of pillar headings. Where none is numbered, those of the level above the areas."""
         numbered = [at for at, line in enumerate(self.lines) if at and self._is_numbered_heading(line)]
-        ones = [index for index in numbered if self.lines[index].ordinal == (1,)]
         if numbered:
-            first = ones[0] if ones else numbered[0]
+            first = next(filter(self._may_be_first, numbered), numbered[0])
             level = self.lines[first].level
             return [index for index in numbered if index >= first and not self._is_deeper(index, level)]
         return self._unnumbered_pillars()
@@ -87,6 +86,12 @@ class Layout:
 
     def _is_numbered_heading(self, line: Line) -> bool:
         return len(line.ordinal) == 1 and not line.bullet and is_like_heading(line)
+
+    def _may_be_first(self, index: int) -> bool:
+        """Tell the first pillar from other short numbered lines, such as a date under the title."""
+        after = self.lines[index + 1 : index + 2]
+        opens = any(is_like_heading(line) and (line.bullet or line.level or line.emphasised) for line in after)
+        return opens or self.lines[index].ordinal == (1,)
 
     def _is_deeper(self, index: int, level: int) -> bool:
         return bool(level) and self.lines[index].level > level

@@ -18,9 +18,10 @@ WIDEST = 160
 def paragraphs(lines: Sequence[Line]) -> tuple[list[Line], list[Suspect]]:
     """Return the paragraphs of a document, with what was left out or joined."""
     kept, left_out = _without_furniture(lines)
-    whole = [_glued(group) for group in _grouped(kept, _is_wrapped(kept))]
-    groups = list(_grouped(whole, _is_cut(whole)))
-    return [_glued(group) for group in groups], left_out + [cut for group in groups for cut in _cuts(group)]
+    whole = [glued(group) for group in grouped(kept, _is_wrapped(kept))]
+    groups = list(grouped(whole, _is_cut(whole)))
+    found = [_without_hyphen(glued(group)) for group in groups]
+    return found, left_out + [cut for group in groups for cut in cuts(group)]
 
 
 def starts_low(text: str) -> bool:
@@ -85,7 +86,8 @@ def _is_marked(line: Line) -> bool:
     return bool(line.bullet or line.ordinal or line.level)
 
 
-def _grouped(lines: list[Line], continues: Callable[[int], bool]) -> Iterator[list[Line]]:
+def grouped(lines: list[Line], continues: Callable[[int], bool]) -> Iterator[list[Line]]:
+    """Yield runs of lines, a new one wherever the line of that index does not continue the one before."""
     group: list[Line] = []
     for index, line in enumerate(lines):
         if group and not continues(index):
@@ -96,7 +98,8 @@ def _grouped(lines: list[Line], continues: Callable[[int], bool]) -> Iterator[li
         yield group
 
 
-def _glued(group: list[Line]) -> Line:
+def glued(group: list[Line]) -> Line:
+    """Return the paragraph that the lines of `group` make together."""
     text = group[0].text
     for line in group[1:]:
         if text.endswith("\u00ad"):
@@ -105,10 +108,15 @@ def _glued(group: list[Line]) -> Line:
             text += line.text
         else:
             text += " " + line.text
-    return replace(group[0], text=text.rstrip("\u00ad"))
+    return replace(group[0], text=text)
 
 
-def _cuts(group: list[Line]) -> Iterator[Suspect]:
+def _without_hyphen(line: Line) -> Line:
+    return replace(line, text=line.text.rstrip("\u00ad"))
+
+
+def cuts(group: list[Line]) -> Iterator[Suspect]:
+    """Say of what is joined to the first of `group` that it was."""
     for line in group[1:]:
         why = _("joined to line %(line)d: a page break seems to cut the sentence") % {"line": group[0].number}
         yield Suspect(line.number, "joined", why)

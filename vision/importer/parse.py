@@ -60,7 +60,7 @@ def require_vision(found: Sequence[Line], layout: Layout) -> None:
     areas = [index for index in body if layout.is_area(index)]
     items = [index for index in body if not layout.is_heading(index)]
     parts = [
-        (_("a title"), is_like_heading(found[0]) and not layout.is_pillar(0)),
+        (_("a title"), found and is_like_heading(found[0])),
         (_("numbered pillar headings"), layout.pillars),
         (_("headings of cooperation areas under them"), areas),
         (_("action items under those"), items),

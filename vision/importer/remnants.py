@@ -10,14 +10,14 @@ from vision.importer.suspect import Suspect
 from vision.importer.tree import Text
 
 # In brackets, behind the punctuation mark that ends the text.
-REMNANT = re.compile(r"(?P<text>.*[,;.])\s*(?P<remnant>\([^()]{1,80}\)|\[[^\[\]]{1,80}\])")
+REMNANT = re.compile(r"(?P<text>.*[,;.])\s*(?P<remnant>(?:\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\]))+)")
 DRAFT = re.compile(r"\[[^\[\]]*\]|\?{2,}|\bTBD\b|\bTODO\b")
 
 
 def text_of(line: Line) -> tuple[Text, list[Suspect]]:
     """Return the official text of a paragraph, and what of it looks left over from drafting."""
     text, suspects = line.text, []
-    while found := REMNANT.fullmatch(text):
+    if found := REMNANT.fullmatch(text):
         text = found["text"]
         why = _("“%(remnant)s” stands behind the end: left out as a remnant of drafting")
         suspects.append(Suspect(line.number, "remnant", why % {"remnant": found["remnant"]}))

@@ -55,10 +55,11 @@ def odd_sentences(texts: Iterable[Text]) -> Iterator[Suspect]:
 
 def odd_endings(texts: Sequence[Text], last_lines: set[int]) -> Iterator[Suspect]:
     """Find what ends otherwise than most of its list; a full stop is odd unless it ends a list."""
-    usual = _usual(ending(text.text) for text in texts if text.line not in last_lines)
-    for text in texts:
-        mark = ending(text.text)
-        if mark == usual or (text.line in last_lines and mark in tuple(SENTENCE_ENDS)):
+    marks = [(text, ending(text.text)) for text in texts]
+    going_on = [one for one in marks if not (one[0].line in last_lines and one[1] in tuple(SENTENCE_ENDS))]
+    usual = _usual(mark for _text, mark in going_on)
+    for text, mark in going_on:
+        if mark == usual:
             continue
         if not mark:
             yield Suspect(text.line, "ending", _("ends without a punctuation mark"))

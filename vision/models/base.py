@@ -28,10 +28,16 @@ class FrameworkText(Verifiable, Folded):
     official_text = models.TextField(
         _("official wording"),
         blank=True,
-        help_text=_("Comes from the official document through the importer; shown word for word, never corrected."),
+        help_text=_(
+            "Comes from the official document through the importer; shown word for word, never corrected."
+        ),
     )
     retired_at = models.DateTimeField(
-        _("retired at"), null=True, blank=True, editable=False, help_text=_("Set when a new edition no longer has it.")
+        _("retired at"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Set when a new edition no longer has it."),
     )
 
     objects = FrameworkQuerySet.as_manager()

@@ -14,7 +14,9 @@ class CycleQuerySet(models.QuerySet):
 
 class Cycle(models.Model):
     year = models.PositiveSmallIntegerField(_("year"), unique=True)
-    status = models.CharField(_("status"), max_length=10, choices=CycleStatus, default=CycleStatus.PLANNED, editable=False)
+    status = models.CharField(
+        _("status"), max_length=10, choices=CycleStatus, default=CycleStatus.PLANNED, editable=False
+    )
     opens = models.DateField(_("opens"))
     closes = models.DateField(_("closes"))
 

@@ -52,7 +52,9 @@ class Recital(NumberedText):
 class CommitmentQuerySet(FrameworkQuerySet):
     def with_areas(self):
         """Fetch the areas in force that each commitment concerns as `current_areas`."""
-        return self.prefetch_related(Prefetch("areas", CooperationArea.objects.in_force(), to_attr="current_areas"))
+        return self.prefetch_related(
+            Prefetch("areas", CooperationArea.objects.in_force(), to_attr="current_areas")
+        )
 
 
 class Commitment(NumberedText):
@@ -86,7 +88,12 @@ class DocumentText(models.Model):
     tree = models.JSONField(_("text"), editable=False)
     imported_at = models.DateTimeField(_("imported at"), default=timezone.now)
     imported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("imported by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("imported by"),
     )
 
     class Meta:
@@ -95,12 +102,16 @@ class DocumentText(models.Model):
         ordering = ["-imported_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "language"], condition=Q(is_current=True), name="one_current_text_per_language"
+                fields=["document", "language"],
+                condition=Q(is_current=True),
+                name="one_current_text_per_language",
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.document} · {self.get_language_display()} · {self.edition or self.imported_at:%Y-%m-%d}"
+        return (
+            f"{self.document} · {self.get_language_display()} · {self.edition or self.imported_at:%Y-%m-%d}"
+        )
 
     def get_absolute_url(self) -> str:
         return reverse("vision:official-text", args=[self.pk])

@@ -65,7 +65,9 @@ class Pillar(FrameworkText):
 class AreaQuerySet(FrameworkQuerySet):
     def with_items(self):
         """Fetch the items in force of each area as `current_items`."""
-        return self.prefetch_related(Prefetch("items", ActionItem.objects.in_force(), to_attr="current_items"))
+        return self.prefetch_related(
+            Prefetch("items", ActionItem.objects.in_force(), to_attr="current_items")
+        )
 
     def with_item_count(self):
         return self.annotate(item_count=Count("items", filter=Q(items__retired_at=None)))

@@ -54,8 +54,12 @@ class EntryQuerySet(models.QuerySet):
 class Entry(models.Model):
     """A state's words on one action item. Without a status, nothing is reported."""
 
-    submission = models.ForeignKey(Submission, models.CASCADE, related_name="entries", verbose_name=_("submission"))
-    item = models.ForeignKey(ActionItem, models.PROTECT, related_name="entries", verbose_name=_("action item"))
+    submission = models.ForeignKey(
+        Submission, models.CASCADE, related_name="entries", verbose_name=_("submission")
+    )
+    item = models.ForeignKey(
+        ActionItem, models.PROTECT, related_name="entries", verbose_name=_("action item")
+    )
     status = models.CharField(_("reported status"), max_length=15, choices=ReportedStatus, blank=True)
     done = models.TextField(_("what was done"), blank=True)
     next = models.TextField(_("what comes next"), blank=True)

@@ -12,7 +12,9 @@ class ActionItemsView(ListView):
     paginate_by = 30
 
     def get_queryset(self):
-        self.filter = ActionItemFilter(self.request.GET, ActionItem.objects.in_force().with_place(), request=self.request)
+        self.filter = ActionItemFilter(
+            self.request.GET, ActionItem.objects.in_force().with_place(), request=self.request
+        )
         return self.filter.qs
 
     def paginate_queryset(self, queryset, page_size):

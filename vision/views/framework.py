@@ -3,7 +3,15 @@
 from django.views.generic import DetailView, ListView, TemplateView
 
 from vision.domain import framework
-from vision.models import ActionItem, Commitment, CooperationArea, DocumentText, Pillar, PreambleParagraph, Recital
+from vision.models import (
+    ActionItem,
+    Commitment,
+    CooperationArea,
+    DocumentText,
+    Pillar,
+    PreambleParagraph,
+    Recital,
+)
 
 
 class OverviewView(TemplateView):
@@ -72,7 +80,7 @@ class ActionItemView(DetailView):
         return super().get_context_data(**kwargs) | {
             "before": before,
             "after": after,
-            "supports": [item for item in linked if item.helps],
-            "supported_by": [item for item in linked if not item.helps],
+            "supports": [item for item in linked if item.is_helped],
+            "supported_by": [item for item in linked if item.helps],
             "commitments": self.object.area.commitments.in_force(),
         }

@@ -9,7 +9,9 @@ class Command(BaseCommand):
 
     def handle(self, **options) -> None:
         messages = own.wanted()
-        found = [f"{language} {line}" for language in own.LANGUAGES for line in own.problems(language, messages)]
+        found = [
+            f"{language} {line}" for language in own.LANGUAGES for line in own.problems(language, messages)
+        ]
         for line in found:
             self.stderr.write(line)
         if found:

@@ -10,7 +10,9 @@ class Command(PortalCommand):
     help = "Load the content in fixtures/. What staff edited stays, unless --overwrite is given."
 
     def add_arguments(self, parser):
-        parser.add_argument("--overwrite", action="store_true", help="write the files' texts over staff's edits too")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="write the files' texts over staff's edits too"
+        )
 
     def run(self, *args, **options):
         try:

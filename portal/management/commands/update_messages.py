@@ -12,4 +12,6 @@ class Command(BaseCommand):
         for language in own.LANGUAGES:
             catalogue = own.up_to_date(language, messages)
             catalogues.write(catalogue, own.path_of(language))
-            self.stdout.write(f"{language}: {len(catalogue)} messages, {len(catalogue.untranslated_entries())} to do")
+            self.stdout.write(
+                f"{language}: {len(catalogue)} messages, {len(catalogue.untranslated_entries())} to do"
+            )

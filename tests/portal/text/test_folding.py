@@ -45,7 +45,10 @@ def test_signs_without_sound_are_dropped(silent):
         ("uyim", ["ұйым", "ūyım", "uyim"]),
         ("qogam", ["қоғам", "qoğam"]),
         ("jahandiq", ["жаһандық", "jahandıq"]),
-        ("isbirligi", ["işbirliği", "İşbirliği", "İŞBİRLİĞİ", "isbirligi", "iş birliği", "İş Birliği", "is birligi"]),
+        (
+            "isbirligi",
+            ["işbirliği", "İşbirliği", "İŞBİRLİĞİ", "isbirligi", "iş birliği", "İş Birliği", "is birligi"],
+        ),
         ("isbirligine", ["işbirliğine", "iş birliğine"]),
         ("isbirlikleri", ["işbirlikleri", "iş birlikleri", "is birlikleri"]),
         ("istanbul", ["İstanbul", "istanbul", "ISTANBUL", "İSTANBUL", "i̇stanbul", "Istanbul"]),

@@ -124,7 +124,8 @@ GOLLER = Draft(
     commitments=(
         "Kıyıdaki kuşların her yıl sayılması,",
         "Vapur tarifesinin tek elden basılması,",
-        "Fener bekçileri için okul açılması.",
+        "Fener bekçileri için okul açılması,",
+        "Buz kıran teknelerin birlikte alınması.",
     ),
     pillars_lead="Meclislerimizden aşağıdakileri istedik:",
     pillars=(

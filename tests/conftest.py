@@ -1,0 +1,80 @@
+"""The ground that every test stands on: settings of a clean environment, a database with the real content.
+
+`DATABASE_URL` and `REDIS_URL` are the only variables that reach the tests: without them all is embedded.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from io import StringIO
+from pathlib import Path
+
+import django
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FOREIGN = (
+    *("PORTAL_ENV", "DEBUG", "DEMONSTRATION", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL"),
+    *("CONTACT_EMAIL", "DEFAULT_FROM_EMAIL", "STATIC_ROOT", "LOG_LEVEL", "HOST", "PORT"),
+)
+
+
+def set_up_environment() -> Path:
+    """Make the variables what the tests expect, and return the folder that `VAR` names: one a process."""
+    for name in FOREIGN:
+        os.environ.pop(name, None)
+    folder = Path(tempfile.mkdtemp(prefix="portal-tests-"))
+    os.environ |= {"VAR": str(folder), "DJANGO_SETTINGS_MODULE": "portal.settings"}
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    if redis := os.environ.get("REDIS_URL"):
+        # Each process its own: a test that clears the cache clears all of a Redis database.
+        os.environ["REDIS_URL"] = f"{redis.rpartition('/')[0]}/{int(worker) + 1}"
+    return folder
+
+
+VAR = set_up_environment()
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+
+from portal.serving import FOLDERS  # noqa: E402
+
+for name in FOLDERS:
+    (VAR / name).mkdir()
+# Real hashes are slow on purpose; whoever tests them says so.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues that changed, once a run: a stale one would be tested instead of the text."""
+    if hasattr(config, "workerinput"):
+        return
+    done = subprocess.run(
+        ["make", "--silent", "messages"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise pytest.UsageError(f"make messages failed:\n{done.stdout}{done.stderr}")
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(VAR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Every test finds the real content; one that wants an empty table empties it.
+
+    A test with `transaction=True` empties the database after itself: it comes last, and if it needs the
+    content it says `serialized_rollback=True`.
+    """
+    with django_db_blocker.unblock():
+        call_command("load_content", stdout=StringIO())
+        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture
+def content(db):
+    """The whole framework in the database: for tests that say that they read it."""

@@ -1,0 +1,97 @@
+"""A portal started as an operator starts it, for tests that look at it from outside."""
+
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 60.0
+
+
+def free_port() -> int:
+    """Below the range from which the system gives ports to connections, which could take one meanwhile."""
+    for port in random.sample(range(10000, 20000), 100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+    raise RuntimeError("no free port")
+
+
+def without_services() -> dict[str, str]:
+    """The environment of an embedded portal, whatever the tests themselves run on."""
+    return {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
+
+
+class Portal:
+    """`manage.py serve` on `folder`; the output is read with `output()`."""
+
+    def __init__(self, folder: Path, **variables: str):
+        self.folder = folder
+        self.port = int(variables.get("PORT", 0)) or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._output = folder / "output.txt"
+        given = {"VAR": str(folder), "PORT": str(self.port), "DEMONSTRATION": "1"} | variables
+        with self._output.open("w") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "serve"],
+                cwd=ROOT,
+                env=without_services() | given,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def output(self) -> str:
+        return self._output.read_text(encoding="utf-8")
+
+    def wait_for(self, text: str) -> "Portal":
+        until = time.monotonic() + PATIENCE
+        while text not in self.output():
+            assert self.process.poll() is None, f"ended with {self.process.returncode}:\n{self.output()}"
+            assert time.monotonic() < until, f"no {text!r} after {PATIENCE} s:\n{self.output()}"
+            time.sleep(0.1)
+        return self
+
+    def wait_ready(self) -> "Portal":
+        return self.wait_for("Ctrl-C stops it.")
+
+    def get(self, path: str) -> tuple[int, str]:
+        with urllib.request.urlopen(self.url + path, timeout=20) as response:  # noqa: S310 - our own address
+            return response.status, response.read().decode()
+
+    def accounts(self) -> dict[str, dict]:
+        """The demonstration sign-ins by role."""
+        rows = json.loads((self.folder / "demo-accounts.json").read_text(encoding="utf-8"))
+        return {row["role"]: row for row in rows}
+
+    def processes(self) -> dict[int, str]:
+        """Command line by process id of everything that runs on the folder."""
+        mine = f"VAR={self.folder}".encode()
+        found = {}
+        for path in Path("/proc").glob("[0-9]*"):
+            try:
+                if mine in (path / "environ").read_bytes().split(b"\0"):
+                    found[int(path.name)] = (path / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            except OSError:
+                continue
+        return found
+
+    def pid_of(self, words: str) -> int:
+        """The oldest process whose command line has `words`: a leader, not the children it forked."""
+        return min(pid for pid, line in self.processes().items() if words in line)
+
+    def wait(self) -> int:
+        return self.process.wait(timeout=PATIENCE)
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        return self.wait()

@@ -2,7 +2,7 @@
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 from django.utils.cache import get_conditional_response, set_response_etag
 
@@ -17,9 +17,9 @@ ADMIN_POLICY = {
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """One strict policy for the site, a looser one under the back-office only."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if request.path.startswith(ADMIN):
-            response._csp_update = ADMIN_POLICY
+            response._csp_update = ADMIN_POLICY  # type: ignore[attr-defined]
         return super().process_response(request, response)
 
 
@@ -37,7 +37,7 @@ class StrongETagMiddleware:
         if request.method != "GET" or response.status_code != 200 or response.streaming or response.cookies:
             return response
         set_response_etag(response)
-        return get_conditional_response(request, etag=response.get("ETag"), response=response)
+        return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
 
 
 class UserLanguageMiddleware:

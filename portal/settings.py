@@ -144,7 +144,7 @@ else:
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 if not REDIS_URL:
     CELERY_BROKER_TRANSPORT = "portal.broker:Transport"
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
         # One folder in and out: sender and worker share it.
         "data_folder_in": str(VAR / "queue"),
         "data_folder_out": str(VAR / "queue"),

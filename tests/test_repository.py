@@ -15,7 +15,8 @@ WORD = re.compile(r"[^\W_]+")
 
 def runs(text: str) -> Iterator[tuple[str, ...]]:
     """Yield each run of `RUN` words of `text`, whatever the case and the signs between them."""
-    words = WORD.findall(text.casefold())
+    # Dotted and dotless i count as one: their case is changed by different rules.
+    words = WORD.findall(text.casefold().replace("\u0307", "").replace("ı", "i"))
     return zip(*(words[start:] for start in range(RUN)), strict=False)
 
 

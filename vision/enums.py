@@ -3,7 +3,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class ReportedStatus(models.TextChoices):
-    """How far a state says an action item is. Nothing reported is the absence of a value, never one of these."""
+    """How far a state says an action item is. Nothing reported is no value, never one of these."""
 
     NOT_STARTED = "not_started", pgettext_lazy("reported status", "Not started")
     IN_PROGRESS = "in_progress", pgettext_lazy("reported status", "In progress")

@@ -12,6 +12,7 @@ from portal.text.collation import collation
 from portal.translations.texts import current_language, shown_text
 from vision.enums import ReportedStatus
 from vision.models import ActionItem, CooperationArea, Cycle, Goal, Pillar
+from vision.models.framework import ItemQuerySet
 
 NOT_REPORTED = "not_reported"
 STATUSES = [*ReportedStatus.choices, (NOT_REPORTED, pgettext_lazy("reported status", "Nothing reported"))]
@@ -33,7 +34,7 @@ class RecordChoices(django_filters.ChoiceFilter):
         if not hasattr(self, "_field"):
             self.extra["choices"] = [
                 (str(getattr(record, self.key)), self.label_of(record))
-                for record in self.records_of.objects.all()
+                for record in self.records_of._default_manager.all()
             ]
         return super().field
 
@@ -86,7 +87,7 @@ class ActionItemFilter(django_filters.FilterSet):
         model = ActionItem
         fields: list[str] = []
 
-    def filter_words(self, items: QuerySet, name: str, value: str) -> QuerySet:
+    def filter_words(self, items: ItemQuerySet, name: str, value: str) -> QuerySet:
         return items.matching(value)
 
     def filter_reports(self, items: QuerySet, name: str, value: str) -> QuerySet:

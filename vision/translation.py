@@ -1,5 +1,6 @@
 """Which fields of the framework are translated; history is registered after, so that it has them all."""
 
+from django.db.models import Model
 from modeltranslation.translator import TranslationOptions, register
 from simple_history import register as keep_history
 
@@ -14,7 +15,14 @@ from vision.models import (
     Recital,
 )
 
-FRAMEWORK = (Pillar, CooperationArea, ActionItem, Commitment, Recital, PreambleParagraph)
+FRAMEWORK: tuple[type[Model], ...] = (
+    Pillar,
+    CooperationArea,
+    ActionItem,
+    Commitment,
+    Recital,
+    PreambleParagraph,
+)
 
 
 @register([Document, *FRAMEWORK])

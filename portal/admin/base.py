@@ -97,7 +97,7 @@ class TranslatedAdmin(RestorableAdmin, ModelAdmin):
     compressed_fields = False
     warn_unsaved_form = True
     search_help_text = _("Words in any language, with or without diacritics, in either alphabet")
-    search_fields = ("folded",)
+    search_fields: tuple[str, ...] = ("folded",)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -135,14 +135,14 @@ class Loader:
     def values_of(self, record: dict, where: str) -> Iterator[tuple[str, Any]]:
         """Yield (field name, value as stored or as list of primary keys) for what the file says."""
         translated = translated_fields(self.source.model)
-        fields = {field.name: field for field in self.source.model._meta.get_fields()}
+        fields: dict[str, Any] = {field.name: field for field in self.source.model._meta.get_fields()}
         for name, value in record.items():
             if name not in fields and name != self.source.key:
                 raise BadContent(f"{where}: there is no field {name!r}.")
             if name in translated:
                 for language, text in self.texts_of(value, f"{where}: {name}"):
                     localized = build_localized_fieldname(name, language)
-                    yield localized, self.fit(self.source.model._meta.get_field(localized), text, where)
+                    yield localized, self.fit(fields[localized], text, where)
             elif name in fields:
                 yield name, self.value_of(fields[name], value, where)
 
@@ -153,7 +153,7 @@ class Loader:
         for language, text in (value or {}).items():
             yield language, text or ""
 
-    def value_of(self, target: Field, value: Any, where: str) -> Any:
+    def value_of(self, target: Any, value: Any, where: str) -> Any:
         if isinstance(target, ForeignKey):
             return self.find(target.related_model, value, where).pk if value else None
         if isinstance(target, ManyToManyField) or target.name == "to_verify":
@@ -172,7 +172,7 @@ class Loader:
             raise BadContent(f"{where}: {target.name}: {' '.join(error.messages)}") from error
         return value
 
-    def find(self, model: type[Model], key: Any, where: str) -> Model:
+    def find(self, model: Any, key: Any, where: str) -> Model:
         """Return the record of `model` that `key` names, by its slug, code or number."""
         if model not in self.related:
             name = next(f.name for f in model._meta.fields if f.name in {"slug", "code", "number"})
@@ -198,7 +198,7 @@ class Loader:
         return changed
 
     def current_value(self, instance: Model, name: str) -> Any:
-        target = self.source.model._meta.get_field(name)
+        target: Any = self.source.model._meta.get_field(name)
         if isinstance(target, ManyToManyField):
             return sorted(getattr(instance, name).values_list("pk", flat=True))
         value = getattr(instance, target.attname)
@@ -208,7 +208,7 @@ class Loader:
     def write(self, instance: Model, values: dict, changed: Iterable[str]) -> None:
         many = {}
         for name in changed:
-            target = self.source.model._meta.get_field(name)
+            target: Any = self.source.model._meta.get_field(name)
             if isinstance(target, ManyToManyField):
                 many[name] = values[name]
             else:

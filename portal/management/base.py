@@ -2,11 +2,10 @@
 
 import os
 import sys
-from argparse import ArgumentParser
 from typing import Any, NoReturn
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
 from portal.errors import DomainError
@@ -32,6 +31,8 @@ class PortalCommand(BaseCommand):
     """
 
     exit_code = 2
+    # Set by Django where the command came from a terminal.
+    _called_from_command_line: bool
 
     def run(self, *args: Any, **options: Any) -> None:
         raise NotImplementedError(f"{type(self).__module__} has no run().")
@@ -44,7 +45,7 @@ class PortalCommand(BaseCommand):
         with translation.override(terminal_language()):
             super().run_from_argv(argv)
 
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> ArgumentParser:
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         # argparse takes no lazy translations.
         self.help = str(self.help)
         return super().create_parser(prog_name, subcommand, **kwargs)

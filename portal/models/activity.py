@@ -34,7 +34,7 @@ class Activity(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.get_verb_display()}: {self.label}"
 
     def save(self, *args, **kwargs):
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("The record of activities is never changed.")
         super().save(*args, **kwargs)
 

@@ -51,7 +51,8 @@ class State(Verifiable, Folded):
 
     def status_on(self, day: datetime.date) -> str | None:
         """Return how the state takes part on `day`: a `ParticipationStatus` value, or None."""
-        return self.participations.in_force(on=day).values_list("status", flat=True).first()
+        in_force = Participation.objects.in_force(on=day).filter(state=self)
+        return in_force.values_list("status", flat=True).first()
 
 
 class ParticipationQuerySet(models.QuerySet):

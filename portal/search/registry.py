@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.utils.functional import Promise
+
+from portal.models.base import FoldedQuerySet
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Searchable:
 
     key: str
     label: str | Promise
-    records: Callable[[], QuerySet]
+    records: Callable[[], FoldedQuerySet]
     title_field: str = "title"
     order: int = 50
 

@@ -71,7 +71,7 @@ def date_range(starts: datetime.date, ends: datetime.date) -> SafeString | str:
 
 @register.tag
 def component(parser, token):
-    """`{% component "card" heading=x %} … {% endcomponent %}`: `_components/card.html` with the inside as `slot`."""
+    """`{% component "card" heading=x %} … {% endcomponent %}`: `_components/card.html`, the inside as `slot`."""
     _name, name, *pairs = token.split_contents()
     arguments = template.base.token_kwargs(pairs, parser)
     inside = parser.parse(("endcomponent",))

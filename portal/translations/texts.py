@@ -36,10 +36,11 @@ def current_language() -> str:
 def translated_fields(model: type[Model]) -> tuple[str, ...]:
     """Return the names of the translated fields of `model` in their order there, none where it has none."""
     try:
-        names = translator.get_options_for_model(model).fields
+        options: Any = translator.get_options_for_model(model)
     except NotRegistered:
         return ()
-    return tuple(sorted(names, key=lambda name: model._meta.get_field(name).creation_counter))
+    fields: dict[str, Any] = {name: model._meta.get_field(name) for name in options.fields}
+    return tuple(sorted(fields, key=lambda name: fields[name].creation_counter))
 
 
 def text_in(record: Any, field: str, language: str) -> str:

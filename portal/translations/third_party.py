@@ -13,8 +13,8 @@ from pathlib import Path
 
 import polib
 
-from portal.translations.extraction import messages_in
 from portal.translations.catalogues import Key, agrees, key_of, sources_of, translations_of
+from portal.translations.extraction import messages_in
 
 LANGUAGES = ("tr", "az", "kk")
 DOMAINS = ("django", "djangojs")

@@ -1,3 +1,5 @@
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import UpdateView
 
 from portal.forms.profile import ProfileForm
+from portal.models import User
 
 
 class ProfileView(LoginRequiredMixin, UpdateView):
@@ -20,7 +23,7 @@ class ProfileView(LoginRequiredMixin, UpdateView):
         return self.request.user
 
     def get_context_data(self, **kwargs):
-        roles = self.request.user.roles.select_related("state").prefetch_related("areas")
+        roles = cast("User", self.request.user).roles.select_related("state").prefetch_related("areas")
         return super().get_context_data(**kwargs) | {"roles": roles}
 
     def form_valid(self, form) -> HttpResponse:

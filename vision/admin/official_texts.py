@@ -1,5 +1,7 @@
 """Official texts: each that was loaded, and loading another: upload, see the difference, confirm."""
 
+from typing import cast
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 
 from portal.errors import DomainError
+from portal.models import User
 from vision.domain import uploads
 from vision.forms.official_text import OfficialTextForm
 from vision.importer.apply import apply
@@ -88,7 +91,7 @@ class OfficialTextAdmin(ModelAdmin):
                 edition=kept.edition,
                 source_name=kept.name,
                 sha256=planned.sha256,
-                by=request.user,
+                by=cast("User", request.user),
                 expected=kept.shown,
             )
         except ChangedMeanwhile as error:

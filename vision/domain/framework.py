@@ -39,7 +39,7 @@ def neighbours(item: ActionItem) -> tuple[ActionItem | None, ActionItem | None]:
     place = codes.index(item.code)
     before, after = codes[place - 1] if place else None, next(iter(codes[place + 1 :]), None)
     found = {other.code: other for other in ActionItem.objects.filter(code__in=[before, after])}
-    return found.get(before), found.get(after)
+    return found.get(before or ""), found.get(after or "")
 
 
 def linked_items(item: ActionItem) -> QuerySet:

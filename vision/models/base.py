@@ -1,5 +1,7 @@
 """What every piece of the framework has: its place in the document, our words and the official ones."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +46,9 @@ class FrameworkText(Verifiable, Folded):
 
     class Meta:
         abstract = True
+
+    # A field or a property of each piece.
+    code: Any
 
     @property
     def is_retired(self) -> bool:

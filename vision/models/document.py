@@ -62,7 +62,7 @@ class Commitment(NumberedText):
         CooperationArea, blank=True, related_name="commitments", verbose_name=_("areas it concerns")
     )
 
-    objects = CommitmentQuerySet.as_manager()
+    objects = CommitmentQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(NumberedText.Meta):
         verbose_name = _("commitment")

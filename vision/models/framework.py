@@ -44,7 +44,7 @@ class PillarQuerySet(FrameworkQuerySet):
 class Pillar(FrameworkText):
     number = models.PositiveSmallIntegerField(_("number"), unique=True)
 
-    objects = PillarQuerySet.as_manager()
+    objects = PillarQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("pillar")
@@ -78,7 +78,7 @@ class CooperationArea(FrameworkText):
     pillar = models.ForeignKey(Pillar, models.PROTECT, related_name="areas", verbose_name=_("pillar"))
     goals = models.ManyToManyField(Goal, blank=True, related_name="areas", verbose_name=_("goals"))
 
-    objects = AreaQuerySet.as_manager()
+    objects = AreaQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("cooperation area")
@@ -122,14 +122,14 @@ class ActionItem(FrameworkText):
     code = models.CharField(_("code"), max_length=12, unique=True, validators=[validate_item_code])
     area = models.ForeignKey(CooperationArea, models.PROTECT, related_name="items", verbose_name=_("area"))
     goals = models.ManyToManyField(Goal, blank=True, related_name="items", verbose_name=_("goals"))
-    bodies = models.ManyToManyField(
+    bodies: models.ManyToManyField = models.ManyToManyField(
         CooperationBody, blank=True, related_name="items", verbose_name=_("cooperation bodies named")
     )
-    supports = models.ManyToManyField(
+    supports: models.ManyToManyField = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="supported_by", verbose_name=_("supports")
     )
 
-    objects = ItemQuerySet.as_manager()
+    objects = ItemQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("action item")

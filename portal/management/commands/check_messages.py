@@ -4,7 +4,7 @@ from portal.translations import own
 
 
 class Command(BaseCommand):
-    help = "Tell which of the portal's own messages are missing, fuzzy or wrong in a language. Needs GNU gettext."
+    help = "Tell which of the portal's own messages are missing or wrong in a language. Needs GNU gettext."
     requires_system_checks = ()
 
     def handle(self, **options) -> None:

@@ -41,7 +41,7 @@ class Address:
 
     @classmethod
     def of(cls, host: str, port: str) -> "Address":
-        if not port.isdecimal() or not 0 < int(port) < 65536:
+        if not (port.isascii() and port.isdecimal()) or not 0 < int(port) < 65536:
             raise NoAddress(f"PORT is a number from 1 to 65535, not {port!r}.")
         try:
             found = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)

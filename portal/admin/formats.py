@@ -57,12 +57,17 @@ class Xlsx(XLSX):
         book = load_workbook(BytesIO(in_stream), read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(values_only=True, max_col=MOST_COLUMNS)
         dataset = tablib.Dataset()
-        dataset.headers = list(next(rows, ()))
+        dataset.headers = without_blank_end(next(rows, ()))
         for number, row in enumerate(rows, start=1):
             if number > MOST_ROWS:
                 raise ValueError("more rows than are read")
-            dataset.append([*row, *[None] * (dataset.width - len(row))])
+            dataset.append(row[: dataset.width])
         return dataset
+
+
+def without_blank_end(cells: tuple) -> list:
+    width = max((place for place, cell in enumerate(cells, start=1) if cell is not None), default=0)
+    return list(cells[:width])
 
 
 class Csv(CSV):

@@ -22,7 +22,7 @@ from tests.running import ROOT, free_port
         ("127.0.0.1", "http://127.0.0.1:8000", "127.0.0.1,localhost,[::1],127.0.0.1"),
         ("192.0.2.7", "http://192.0.2.7:8000", "127.0.0.1,localhost,[::1],192.0.2.7"),
         ("::1", "http://[::1]:8000", "127.0.0.1,localhost,[::1],[::1]"),
-        ("0.0.0.0", "http://127.0.0.1:8000", "*"),
+        ("0.0.0.0", "http://127.0.0.1:8000", "*"),  # noqa: S104
         ("::", "http://[::1]:8000", "*"),
     ],
 )
@@ -143,7 +143,7 @@ def test_requests_under_way_are_answered_when_the_server_is_stopped(slow_site):
     answered = []
 
     def ask() -> None:
-        with urllib.request.urlopen(f"{address.url}/", timeout=20) as response:
+        with urllib.request.urlopen(f"{address.url}/", timeout=20) as response:  # noqa: S310
             answered.append((response.status, response.read().decode()))
 
     threads = [threading.Thread(target=ask) for _ in range(4)]

@@ -1,0 +1,40 @@
+"""The two widths that every chart is drawn for.
+
+One SVG cannot serve a phone and a desk: an SVG scales its text with its width, so that a text of 12 pixels on a phone
+of 320 would be one of 40 on a desk, and lines wrapped for one width look wrong in the other. Each chart is therefore
+drawn twice from the same data by the same code, and the page shows the one that its container has room for
+(`static/css/charts.css`); the other is not displayed, and so is neither read out nor focused. A PDF takes the wide
+one. The sizes below keep every text at 12 pixels or more, and every target at 24 or more, at the smallest scale at
+which a layout is shown: 288 pixels (a page of 320 less its margins) for the narrow one, 704 for the wide one.
+"""
+
+from typing import NamedTuple
+
+
+class Layout(NamedTuple):
+    """Sizes in pixels of `width`, which is the width of the viewBox."""
+
+    name: str
+    width: int
+    label_width: int  # 0: labels stand above what they belong to
+    smallest: int  # the narrowest that it is shown
+    label_size: float
+    small_size: float
+    target: int  # the least width and height of what can be hit
+
+    @property
+    def plot_x(self) -> int:
+        return self.label_width + 20 if self.label_width else 0
+
+    @property
+    def plot_width(self) -> int:
+        return self.width - self.plot_x
+
+    @property
+    def labels_above(self) -> bool:
+        return not self.label_width
+
+
+WIDE = Layout("wide", 720, 200, smallest=704, label_size=14, small_size=13, target=25)
+NARROW = Layout("narrow", 320, 0, smallest=288, label_size=15, small_size=14, target=27)
+LAYOUTS = (WIDE, NARROW)

@@ -1,0 +1,143 @@
+"""What holds for each public page, in each language."""
+
+import pytest
+
+from portal.enums import Language
+from tests.e2e.pages import INDEXED, PAGE_TYPES, PageType, prepare
+from tests.factories import UserFactory
+from tests.factories.portal import PASSWORD
+from tests.html import Page
+from vision.models import ActionItem
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 8
+each_page = pytest.mark.parametrize("page", INDEXED, ids=lambda page: page.name)
+each_language = pytest.mark.parametrize("language", Language.values)
+
+
+@pytest.fixture(autouse=True)
+def records():
+    prepare()
+
+
+def path_of(page: PageType) -> str:
+    return page.path.partition("?")[0]
+
+
+@each_page
+@each_language
+def test_page_is_served_in_its_language_within_few_queries(client, django_assert_max_num_queries, page, language):
+    with django_assert_max_num_queries(MOST_QUERIES):
+        response = client.get(f"/{language}{page.path}")
+    assert response.status_code == 200
+    assert response["Content-Language"] == language
+    html = Page(response.content).one("html")
+    assert (html["lang"], html["dir"]) == (language, "ltr")
+
+
+@each_page
+def test_page_names_itself_and_its_other_languages(client, settings, page):
+    settings.SITE_URL = site = "https://portal.example"
+    for language in Language.values:
+        html = Page(client.get(f"/{language}{page.path}").content)
+        assert html.one("link", rel="canonical")["href"] == f"{site}/{language}{path_of(page)}"
+        assert [(link["hreflang"], link["href"]) for link in html.all("link", rel="alternate")] == [
+            *((code, f"{site}/{code}{path_of(page)}") for code in ("tr", "en", "az", "kk")),
+            ("x-default", f"{site}{path_of(page)}"),
+        ]
+        links = html.within("a", html.one("nav", class_="languages"))
+        assert [(link["lang"], link["hreflang"], link["href"], link.text) for link in links] == [
+            ("tr", "tr", f"/tr{page.path}", "Türkçe"),
+            ("en", "en", f"/en{page.path}", "English"),
+            ("az", "az", f"/az{page.path}", "Azərbaycanca"),
+            ("kk", "kk", f"/kk{page.path}", "Қазақша"),
+        ]
+        assert [link["hreflang"] for link in links if "aria-current" in link.attributes] == [language]
+
+
+@each_page
+def test_page_may_be_kept_by_any_cache(client, page):
+    for language in Language.values:
+        response = client.get(f"/{language}{page.path}")
+        assert not response.cookies
+        assert response.get("Vary", "Accept-Encoding") == "Accept-Encoding"
+        assert b"csrf" not in response.content.lower()
+        tag = response["ETag"]
+        assert tag.startswith('"')
+        again = client.get(f"/{language}{page.path}", headers={"If-None-Match": tag})
+        assert (again.status_code, again.content, again["ETag"]) == (304, b"", tag)
+
+
+def test_page_that_changed_is_sent_again(client):
+    tag = client.get("/kk/vision/areas/2.5/")["ETag"]
+    item = ActionItem.objects.get(code="2.5.3")
+    item.title_kk = "Басқа"
+    item.save()
+    response = client.get("/kk/vision/areas/2.5/", headers={"If-None-Match": tag})
+    assert response.status_code == 200
+    assert "Басқа" in response.content.decode()
+    assert response["ETag"] != tag
+
+
+@each_page
+def test_page_is_the_same_for_a_person_who_is_signed_in(client, page):
+    anonymous = client.get(f"/en{page.path}")
+    client.force_login(UserFactory(language="kk"))
+    signed_in = client.get(f"/en{page.path}")
+    assert signed_in.content == anonymous.content
+    assert signed_in["ETag"] == anonymous["ETag"]
+    assert signed_in.get("Vary", "Accept-Encoding") == "Accept-Encoding"
+
+
+@each_page
+def test_page_does_not_depend_on_what_the_browser_prefers(client, page):
+    plain = client.get(f"/az{page.path}")
+    client.cookies["django_language"] = "kk"
+    assert client.get(f"/az{page.path}", headers={"Accept-Language": "en"}).content == plain.content
+
+
+@pytest.mark.parametrize("page", PAGE_TYPES, ids=lambda page: page.name)
+def test_page_is_sound(client, page):
+    """One heading and one main part, each id once, each reference to an id met, nothing inline that runs."""
+    if page.signed_in:
+        client.force_login(UserFactory(password=PASSWORD))
+    response = client.get(f"/tr{page.path}")
+    assert response.status_code == page.status
+    html = Page(response.content)
+    assert len(html.all("h1")) == len(html.all("main")) == len(html.all("title")) == 1
+    assert html.one("h1").text
+    assert html.title.count(" – ") >= 1
+    ids = [element["id"] for element in html.elements if element.get("id")]
+    assert sorted({name for name in ids if ids.count(name) > 1}) == []
+    named = ("for", "aria-labelledby", "aria-describedby")
+    used = [name for element in html.elements for kind in named for name in element.get(kind).split()]
+    assert sorted(set(used) - set(ids)) == []
+    assert [link for link in html.links() if link.startswith("#") and link[1:] not in ids] == []
+    attributes = {name for element in html.elements for name in element.attributes}
+    assert [name for name in attributes if name.startswith("on") or name == "style"] == []
+    assert [script.text for script in html.all("script") if script.text] == []
+    assert html.all("style") == []
+
+
+@pytest.mark.parametrize("page", PAGE_TYPES, ids=lambda page: page.name)
+def test_headings_descend_by_one(client, page):
+    if page.signed_in:
+        client.force_login(UserFactory(password=PASSWORD))
+    html = Page(client.get(f"/en{page.path}").content)
+    levels = [int(e.tag[1]) for e in html.elements if len(e.tag) == 2 and e.tag[0] == "h" and e.tag[1].isdigit()]
+    assert levels[0] == 1
+    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+
+
+@pytest.mark.parametrize("page", [page for page in PAGE_TYPES if not page.is_indexed], ids=lambda page: page.name)
+def test_personal_pages_and_errors_are_not_for_search_engines(client, page):
+    if page.signed_in:
+        client.force_login(UserFactory(password=PASSWORD))
+    html = Page(client.get(f"/en{page.path}").content)
+    assert html.one("meta", name="robots")["content"] == "noindex"
+    assert html.all("link", rel="canonical") == []
+
+
+def test_head_answers_as_get_without_a_body(client):
+    response = client.head("/en/vision/actions/")
+    assert (response.status_code, response.content) == (200, b"")

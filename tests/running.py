@@ -39,15 +39,24 @@ class Portal:
         folder.mkdir(parents=True, exist_ok=True)
         self._output = folder / "output.txt"
         given = {"VAR": str(folder), "PORT": str(self.port), "DEMONSTRATION": "1"} | variables
+        self.environment = without_services() | given
         with self._output.open("w") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "serve"],
                 cwd=ROOT,
-                env=without_services() | given,
+                env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+
+    def run(self, code: str) -> None:
+        """Run Python code with the portal's settings, on its database."""
+        command = [sys.executable, "manage.py", "shell", "--no-imports", "--command", code]
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
 
     def output(self) -> str:
         return self._output.read_text(encoding="utf-8")

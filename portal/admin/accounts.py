@@ -35,13 +35,23 @@ for kept in (
         admin.site.unregister(kept)
 
 
-class PersonCreationForm(UserCreationForm):
+class AddressForm(forms.ModelForm):
+    """One person an address, however it is written: said once, and at the field."""
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"].lower()
+        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise self.instance.unique_error_message(User, ("email",))
+        return email
+
+
+class PersonCreationForm(AddressForm, UserCreationForm):
     class Meta:
         model = User
         fields = ("email", "name", "language")
 
 
-class PersonChangeForm(UserChangeForm):
+class PersonChangeForm(AddressForm, UserChangeForm):
     class Meta:
         model = User
         fields = ("email", "name", "language", "is_active")
@@ -53,9 +63,6 @@ class RoleForm(forms.ModelForm):
     class Meta:
         model = Role
         fields = ("role", "state", "language", "areas")
-
-    def validate_constraints(self) -> None:
-        """Left to the domain: it says in words what does not fit, and takes what is held already as it is."""
 
     def clean(self) -> dict:
         cleaned = super().clean() or {}
@@ -70,6 +77,11 @@ class RoleForm(forms.ModelForm):
             except DomainError as error:
                 raise forms.ValidationError(error.message) from error
         return cleaned
+
+    def _post_clean(self) -> None:
+        # What the domain has said in words, the constraints of the table would only say again by their names.
+        if not self.errors:
+            super()._post_clean()
 
 
 class RoleInline(TabularInline):

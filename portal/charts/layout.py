@@ -20,6 +20,7 @@ class Layout(NamedTuple):
     smallest: int  # the narrowest that it is shown
     label_size: float
     small_size: float
+    tight_size: float  # in cells
     target: int  # the least width and height of what can be hit
 
     @property
@@ -35,6 +36,6 @@ class Layout(NamedTuple):
         return not self.label_width
 
 
-WIDE = Layout("wide", 720, 200, smallest=704, label_size=14, small_size=13, target=25)
-NARROW = Layout("narrow", 320, 0, smallest=288, label_size=15, small_size=14, target=27)
+WIDE = Layout("wide", 720, 200, smallest=704, label_size=14, small_size=13, tight_size=12.4, target=25)
+NARROW = Layout("narrow", 320, 0, smallest=288, label_size=15, small_size=14, tight_size=13.5, target=27)
 LAYOUTS = (WIDE, NARROW)

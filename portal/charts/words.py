@@ -67,5 +67,14 @@ def named(name: str, value: str) -> str:
     return _("%(name)s: %(value)s") % {"name": name, "value": value}
 
 
+def status_value(status: str, count: int, total: int) -> str:
+    """Return a status and how many items have it: "In progress 3 of 6"."""
+    return _("%(status)s %(count)s of %(total)s") % {
+        "status": status,
+        "count": figure(count),
+        "total": figure(total),
+    }
+
+
 def pair(first: str, second: str) -> str:
     return _("%(first)s, %(second)s") % {"first": first, "second": second}

@@ -8,3 +8,5 @@ class LoginForm(AllauthLoginForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+            # The way to a new password stands once, below the form.
+            field.help_text = ""

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from portal.models import State
-from tests.factories import ActionItemFactory, CycleFactory, DocumentTextFactory, EntryFactory, SubmissionFactory
+from tests.factories import (
+    ActionItemFactory,
+    CycleFactory,
+    DocumentTextFactory,
+    EntryFactory,
+    SubmissionFactory,
+)
 from vision.models import ActionItem, CooperationArea
 
 
@@ -34,7 +40,10 @@ PAGE_TYPES = (
     PageType("area", "/vision/areas/2.5/"),
     PageType("commitments", "/vision/commitments/"),
     PageType("items", "/vision/actions/"),
-    PageType("items-filtered", "/vision/actions/?pillar=2&state=kazakhstan&status=in_progress&cycle=2024&sort=title"),
+    PageType(
+        "items-filtered",
+        "/vision/actions/?pillar=2&state=kazakhstan&status=in_progress&cycle=2024&sort=title",
+    ),
     PageType("items-page", "/vision/actions/?page=2"),
     PageType("items-none", "/vision/actions/?q=zzzz&state=hungary"),
     PageType("items-invalid", "/vision/actions/?pillar=9&status=unheard"),

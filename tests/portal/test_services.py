@@ -110,7 +110,7 @@ class Installation:
 def installation(tmp_path_factory):
     """Migrated, with its content and its static files, as the image and the service `migrate` leave it."""
     server = os.environ["DATABASE_URL"]
-    with_own_database(server, f"CREATE DATABASE {DATABASE}")
+    on_server(server, f"CREATE DATABASE {DATABASE}")
     made = Installation(tmp_path_factory.mktemp("production"), f"{server.rpartition('/')[0]}/{DATABASE}")
     try:
         for command in (made.command("migrate"), ["python", "manage.py", "collectstatic", "--no-input"]):
@@ -119,10 +119,10 @@ def installation(tmp_path_factory):
         yield made
     finally:
         made.stop()
-        with_own_database(server, f"DROP DATABASE {DATABASE} WITH (FORCE)")
+        on_server(server, f"DROP DATABASE {DATABASE} WITH (FORCE)")
 
 
-def with_own_database(server: str, statement: str) -> None:
+def on_server(server: str, statement: str) -> None:
     connection = psycopg2.connect(server)
     connection.autocommit = True
     with connection.cursor() as cursor:

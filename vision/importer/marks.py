@@ -20,7 +20,8 @@ NUMBER = re.compile(
     r"|\(?(?P<single>\d{1,2}|[IVX]{1,4})\\?[.)](?=\s|[^\W\d_]|\*))(?P=around)\s*"
 )
 ROMAN = {"I": 1, "V": 5, "X": 10}
-WRAPPED = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(.+)(?<=\S)\1:?")
+# A single sign with a space behind it is a bullet; of several, the space was only meant to stand outside.
+WRAPPED = re.compile(r"(?:(\*{2,3}|_{2,3})\s?|([*_])(?=\S))(.+?)(?:\s?\1|(?<=\S)\2):?")
 # Bounded, so that a file full of asterisks is still read in linear time; the strongest first, as they nest.
 INLINE = [
     re.compile(r"(\*{2,3})(?=[^\s*])(.{1,500}?)(?<=\S)\1(?!\*)"),
@@ -86,8 +87,8 @@ def _take_one(marked: M) -> M | None:
     text = marked.text
     if not marked.level and (found := HASHES.match(text)):
         return replace(marked, text=text[found.end() :].rstrip("# "), level=found.group().count("#"))
-    if (found := WRAPPED.fullmatch(text)) and found[1] not in found[2]:
-        return replace(marked, text=found[2].strip(), emphasised=True)
+    if (found := WRAPPED.fullmatch(text)) and (found[1] or found[2]) not in found[3]:
+        return replace(marked, text=found[3].strip(), emphasised=True)
     if not marked.bullet and (found := BULLET.match(text)):
         return replace(marked, text=text[found.end() :], bullet=True)
     if not marked.ordinal and (found := NUMBER.match(text)):

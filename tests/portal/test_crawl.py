@@ -1,0 +1,66 @@
+"""A walk over every link of the site, as a search engine does it."""
+
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+
+from portal.enums import Language
+from tests.e2e.pages import prepare
+from tests.html import Page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def records():
+    prepare()
+
+
+def crawl(client, start: str) -> dict[str, Page]:
+    """Return each page that links lead to from `start`, in the language of `start`, by address."""
+    language, waiting, found = start.split("/")[1], [start], {}
+    while waiting:
+        address = waiting.pop()
+        response = client.get(address)
+        assert response.status_code == 200, address
+        found[address] = Page(response.content)
+        targets = {urldefrag(urljoin(address, link)).url for link in found[address].links()}
+        ours = {target for target in targets if target.startswith(f"/{language}/")}
+        waiting.extend(ours - {f"/{language}/accounts/signed-in/"} - found.keys() - set(waiting))
+    return found
+
+
+@pytest.mark.parametrize("language", Language.values)
+def test_every_link_leads_somewhere(client, language):
+    pages = crawl(client, f"/{language}/")
+    paths = {address.partition("?")[0] for address in pages}
+    assert len([path for path in paths if "/vision/actions/" in path and path.count("/") == 5]) == 123 + 1
+    assert len([path for path in paths if "/vision/areas/" in path]) == 18
+    assert len([path for path in paths if "/states/" in path]) == 8 + 1
+    assert_anchors_are_there(pages)
+    assert_pages_differ({address: page for address, page in pages.items() if "?" not in address})
+    assert_nothing_from_elsewhere(pages)
+
+
+def assert_anchors_are_there(pages: dict[str, Page]) -> None:
+    ids = {address: {element.get("id") for element in page.elements} for address, page in pages.items()}
+    for address, page in pages.items():
+        for link in page.links():
+            target, anchor = urldefrag(urljoin(address, link))
+            if anchor and target in ids:
+                assert unquote(anchor) in ids[target], f"{address} → {link}"
+
+
+def assert_pages_differ(pages: dict[str, Page]) -> None:
+    for of in (lambda page: page.title, lambda page: page.description, lambda page: page.one("h1").text):
+        said = {address: of(page) for address, page in pages.items()}
+        assert "" not in said.values()
+        words = list(said.values())
+        assert {address: text for address, text in said.items() if words.count(text) > 1} == {}
+
+
+def assert_nothing_from_elsewhere(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        loaded = [element.get("src") for element in page.elements if element.get("src")]
+        loaded += [link["href"] for link in page.all("link") if link["rel"] in {"stylesheet", "icon", "preload"}]
+        assert [address for address in loaded if not address.startswith("/static/")] == []

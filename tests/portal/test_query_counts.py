@@ -1,0 +1,158 @@
+"""Each list costs the same number of queries whether it has one row or thirty."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from portal.enums import ParticipationStatus
+from portal.models import CooperationBody, Participation, State, Summit
+from tests.factories import (
+    ActionItemFactory,
+    CommitmentFactory,
+    CooperationAreaFactory,
+    CycleFactory,
+    DocumentTextFactory,
+    EntryFactory,
+    PillarFactory,
+    StateFactory,
+    SubmissionFactory,
+)
+from tests.factories.texts import in_four
+from vision.models import ActionItem, Commitment, CooperationArea, Goal, Pillar, PreambleParagraph, Recital
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page at `path` and what adds a row to each of its lists."""
+
+    name: str
+    path: str
+    add_row: Callable[[int], object]
+
+
+def empty_framework() -> None:
+    """Retire everything, so that the rows of the test are all there are."""
+    for model in (Pillar, CooperationArea, ActionItem, Commitment, Recital, PreambleParagraph):
+        model.objects.update(retired_at=timezone.now())
+
+
+def add_branch(number: int) -> None:
+    """A pillar with an area with an item, a commitment, a recital and a preamble paragraph, all linked."""
+    item = ActionItemFactory(area=CooperationAreaFactory())
+    commitment = CommitmentFactory()
+    commitment.areas.set([item.area])
+    for model in (Recital, PreambleParagraph):
+        model.objects.create(number=100 + number, position=100 + number, **in_four(str(number), "title", "summary"))
+
+
+def add_area(number: int) -> None:
+    pillar = Pillar.objects.filter(number=901).first() or PillarFactory(number=901)
+    ActionItemFactory(area=CooperationAreaFactory(pillar=pillar))
+
+
+def add_item(number: int) -> None:
+    area = CooperationArea.objects.filter(code="901.1").first() or CooperationAreaFactory(
+        code="901.1", pillar=PillarFactory(number=901)
+    )
+    item = ActionItemFactory(area=area)
+    item.goals.set(Goal.objects.filter(number=1 + number % 17))
+    area.goals.add(*item.goals.all())
+    CommitmentFactory().areas.set([area])
+
+
+def add_links(number: int) -> None:
+    item = ActionItem.objects.filter(code="901.1.1").first() or first_item()
+    other = ActionItemFactory(area=item.area)
+    item.supports.add(other)
+    other.supports.add(item)
+    item.goals.add(Goal.objects.get(number=1 + number % 17))
+    item.bodies.add(add_body(number))
+    CommitmentFactory().areas.set([item.area])
+
+
+def first_item() -> ActionItem:
+    area = CooperationAreaFactory(code="901.1", pillar=PillarFactory(number=901))
+    return ActionItemFactory(code="901.1.1", position=1, area=area)
+
+
+def add_body(number: int, **fields) -> CooperationBody:
+    names = in_four(str(number), "name", "short_name", "seat")
+    return CooperationBody.objects.create(slug=f"body-{number}", **names, **fields)
+
+
+def add_state(number: int) -> None:
+    state = StateFactory()
+    day = datetime.date(2020, 1, 1)
+    Participation.objects.create(state=state, status=ParticipationStatus.MEMBER, since=day)
+    add_summit(number, state)
+    add_body(number, kind="observer", observer_since=day)
+
+
+def add_summit(number: int, state: State) -> None:
+    day = datetime.date(2030, 1, 1) + datetime.timedelta(days=number)
+    texts = in_four(str(number), "title", "place")
+    Summit.objects.create(slug=f"s-{number}", kind="informal", starts=day, ends=day, state=state, **texts)
+
+
+def add_to_state(number: int) -> None:
+    state = State.objects.filter(slug="utopia").first() or StateFactory(slug="utopia")
+    Participation.objects.create(
+        state=state,
+        status=ParticipationStatus.OBSERVER,
+        since=datetime.date(1950 + number, 1, 1),
+        until=datetime.date(1950 + number, 6, 1),
+    )
+    add_summit(number, state)
+    add_body(number, seat_state=state)
+    submission = SubmissionFactory(state=state, cycle=CycleFactory(year=1950 + number))
+    EntryFactory(submission=submission, item=ActionItem.objects.first())
+
+
+def add_official_text(number: int) -> None:
+    DocumentTextFactory(is_current=number == 0)
+
+
+LISTINGS = [
+    Listing("home", "/en/", add_branch),
+    Listing("overview", "/en/vision/", add_branch),
+    Listing("pillar", "/en/vision/pillars/901/", add_area),
+    Listing("area", "/en/vision/areas/901.1/", add_item),
+    Listing("commitments", "/en/vision/commitments/", add_branch),
+    Listing("items", "/en/vision/actions/", add_item),
+    Listing("items by title", "/en/vision/actions/?sort=title&area=901.1", add_item),
+    Listing("item", "/en/vision/actions/901.1.1/", add_links),
+    Listing("official texts", "/en/vision/official-texts/", add_official_text),
+    Listing("states", "/en/states/", add_state),
+    Listing("state", "/en/states/utopia/", add_to_state),
+    Listing("search", "/en/search/?q=trial", add_branch),
+    Listing("search of states", "/en/search/?q=trial", add_state),
+    Listing("sitemap", "/sitemap.xml", add_branch),
+]
+
+
+def queries_of(client, path: str) -> list[str]:
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(path)
+    assert response.status_code == 200
+    return [query["sql"] for query in queries]
+
+
+@pytest.mark.parametrize("listing", LISTINGS, ids=lambda listing: listing.name)
+def test_thirty_rows_cost_as_many_queries_as_one(client, listing):
+    empty_framework()
+    listing.add_row(0)
+    one = client.get(listing.path).content
+    cost_of_one = queries_of(client, listing.path)
+    for number in range(1, 30):
+        listing.add_row(number)
+    cost_of_thirty = queries_of(client, listing.path)
+    assert len(client.get(listing.path).content) > len(one)
+    assert len(cost_of_thirty) == len(cost_of_one), "\n".join(cost_of_thirty)
+    assert len(cost_of_thirty) <= 8

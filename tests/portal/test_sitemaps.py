@@ -1,0 +1,82 @@
+"""The map for search engines: each page in each language, with its alternates."""
+
+from xml.etree import ElementTree
+
+import pytest
+from django.utils import timezone
+
+from portal.enums import Language
+from portal.models import State
+from vision.models import ActionItem, CooperationArea, Pillar
+
+pytestmark = pytest.mark.django_db
+SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+STATIC = [
+    "/",
+    "/states/",
+    "/about/",
+    "/accessibility/",
+    "/privacy/",
+    "/vision/",
+    "/vision/commitments/",
+    "/vision/actions/",
+    "/vision/official-texts/",
+]
+
+
+def sitemap(client) -> dict[str, dict[str, str]]:
+    """Return the addresses of the map, each with its alternates by language."""
+    response = client.get("/sitemap.xml")
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/xml"
+    entries = ElementTree.fromstring(response.content).findall("s:url", SPACES)  # noqa: S314 - our own
+    found = [
+        (
+            entry.findtext("s:loc", namespaces=SPACES),
+            {link.get("hreflang"): link.get("href") for link in entry.findall("x:link", SPACES)},
+        )
+        for entry in entries
+    ]
+    assert len(found) == len(dict(found))
+    return dict(found)
+
+
+def every_path() -> list[str]:
+    return [
+        *STATIC,
+        *(f"/states/{slug}/" for slug in State.objects.values_list("slug", flat=True)),
+        *(f"/vision/pillars/{pillar.number}/" for pillar in Pillar.objects.all()),
+        *(f"/vision/areas/{area.code}/" for area in CooperationArea.objects.all()),
+        *(f"/vision/actions/{item.code}/" for item in ActionItem.objects.all()),
+    ]
+
+
+def test_every_page_stands_there_in_each_language_with_its_alternates(client, settings):
+    site = settings.SITE_URL
+    expected = {
+        f"{site}/{language}{path}": {
+            **{code: f"{site}/{code}{path}" for code in Language.values},
+            "x-default": f"{site}{path}",
+        }
+        for language in Language.values
+        for path in every_path()
+    }
+    assert len(expected) == 4 * (9 + 8 + 4 + 18 + 123)
+    assert sitemap(client) == expected
+
+
+@pytest.mark.parametrize("model", [ActionItem, CooperationArea, Pillar], ids=lambda model: model.__name__)
+def test_what_is_retired_is_left_out(client, model):
+    record = model.objects.last()
+    path = record.get_absolute_url().removeprefix("/tr")
+    assert any(address.endswith(path) for address in sitemap(client))
+    record.retired_at = timezone.now()
+    record.save()
+    assert not any(address.endswith(path) for address in sitemap(client))
+
+
+def test_map_is_the_same_whoever_asks(client):
+    plain = client.get("/sitemap.xml", headers={"Accept-Language": "kk"})
+    client.cookies["django_language"] = "az"
+    assert client.get("/sitemap.xml").content == plain.content
+    assert not plain.cookies

@@ -11,7 +11,7 @@ PYTEST := $(PYTHON_BIN) -m pytest
 JOBS ?= 2
 
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po locale/third_party/*/LC_MESSAGES/*.po)
-CHECKS := ruff format templates types imports migrations system production messages compose
+CHECKS := ruff types format templates imports migrations system production messages third-party compose
 
 .PHONY: help run messages check test test-quick test-sqlite test-services test-browser services \
 	$(CHECKS:%=check-%)
@@ -30,7 +30,7 @@ run: export DEMONSTRATION ?= 1
 endif
 run:
 	@.ci/setup.sh run
-	@$(MAKE) --no-print-directory messages
+	@$(MAKE) --silent messages
 	@exec $(PYTHON_BIN) manage.py serve
 
 # Only the catalogues that changed are compiled.
@@ -41,7 +41,7 @@ messages: $(CATALOGUES:.po=.mo)
 # --- Checking --------------------------------------------------------------------------------------------
 check:
 	@.ci/setup.sh check
-	@$(MAKE) --no-print-directory messages
+	@$(MAKE) --silent messages
 	@.ci/check $(CHECKS)
 
 check-ruff:
@@ -62,6 +62,7 @@ check-production:
 	@.ci/step "manage.py check --deploy" .ci/with-production $(PYTHON_BIN) manage.py check --deploy --fail-level WARNING
 check-messages:
 	@.ci/step check_messages $(PYTHON_BIN) manage.py check_messages
+check-third-party:
 	@.ci/step "third_party_messages --check" $(PYTHON_BIN) manage.py third_party_messages --check
 check-compose:
 	@.ci/step docker-compose.yml .ci/compose
@@ -69,21 +70,21 @@ check-compose:
 # --- Testing ---------------------------------------------------------------------------------------------
 test:
 	@.ci/setup.sh test
-	@$(MAKE) --no-print-directory messages
+	@$(MAKE) --silent messages
 	@$(MAKE) --no-print-directory test-sqlite
 	@$(MAKE) --no-print-directory test-services
 	@$(MAKE) --no-print-directory test-browser
 
 test-quick:
 	@.ci/setup.sh check
-	@$(MAKE) --no-print-directory messages
-	$(PYTEST) -n $(JOBS) -m "not browser and not services and not processes"
+	@$(MAKE) --silent messages
+	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not browser and not services and not processes"
 
 test-sqlite:
-	$(PYTEST) -n $(JOBS) -m "not browser and not services"
+	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not browser and not services"
 
 test-services:
-	$(PYTHON_BIN) .ci/services.py $(PYTEST) -n $(JOBS) -m "not browser and not processes"
+	$(PYTHON_BIN) .ci/services.py $(PYTEST) -n $(JOBS) --dist loadgroup -m "not browser and not processes"
 
 test-browser:
 	$(PYTEST) -m browser

@@ -123,8 +123,8 @@ require_locked() {
     wanted=$(sha256sum "$1")
     if [ "$(cat ".venv/$1.installed" 2>/dev/null)" != "$wanted" ]; then
         echo "Installing $1 …"
-        .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check --no-warn-script-location \
-            --require-hashes --requirement "$1" </dev/null || stop "Could not install $1."
+        quietly .venv/bin/python -m pip install --no-input --disable-pip-version-check --require-hashes \
+            --requirement "$1" || stop "Could not install $1."
         echo "$wanted" >".venv/$1.installed"
     fi
 }

@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import translate_url
 from django.utils import translation
 
 from portal.models import User
@@ -15,5 +16,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Send in the language its reader has chosen, whoever asked for the mail."""
         reader = User.objects.filter(email__iexact=email).first()
-        with translation.override(reader.language if reader else translation.get_language()):
-            super().send_mail(template_prefix, email, context)
+        language = reader.language if reader else translation.get_language()
+        addresses = {
+            name: translate_url(value, language) for name, value in context.items() if name.endswith("_url")
+        }
+        with translation.override(language):
+            super().send_mail(template_prefix, email, context | addresses)

@@ -12,8 +12,8 @@ class Element:
 
     tag: str
     attributes: dict[str, str]
-    parents: tuple["Element", ...] = ()
-    words: list[str] = field(default_factory=list)
+    parents: tuple["Element", ...] = field(default=(), repr=False)
+    words: list[str] = field(default_factory=list, repr=False)
 
     def __getitem__(self, name: str) -> str:
         return self.attributes[name]

@@ -12,6 +12,7 @@ from portal.text.collation import collation
 from portal.translations.texts import current_language, shown_text
 from vision.enums import ReportedStatus
 from vision.models import ActionItem, CooperationArea, Cycle, Goal, Pillar
+from vision.models.base import FrameworkQuerySet
 from vision.models.framework import ItemQuerySet
 
 NOT_REPORTED = "not_reported"
@@ -22,7 +23,8 @@ SORTS = [("", _("Order of the document")), ("title", _("Title, by the alphabet")
 class RecordChoices(django_filters.ChoiceFilter):
     """Choose one record by the field that its address uses, labelled in the reader's language.
 
-    The records are read once a request: cleaning and drawing the form look at the same list.
+    Pieces of the framework that are retired are not offered. The records are read once a request: cleaning
+    and drawing the form look at the same list.
     """
 
     def __init__(self, model: type[Model], key: str, **kwargs):
@@ -32,9 +34,11 @@ class RecordChoices(django_filters.ChoiceFilter):
     @property
     def field(self) -> forms.Field:
         if not hasattr(self, "_field"):
+            records = self.records_of._default_manager.all()
+            if isinstance(records, FrameworkQuerySet):
+                records = records.in_force()
             self.extra["choices"] = [
-                (str(getattr(record, self.key)), self.label_of(record))
-                for record in self.records_of._default_manager.all()
+                (str(getattr(record, self.key)), self.label_of(record)) for record in records
             ]
         return super().field
 

@@ -1,5 +1,7 @@
 """People and their roles. The domain gives and takes roles, which keeps group and back-office in step."""
 
+from typing import cast
+
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from django import forms
@@ -19,7 +21,7 @@ from portal.errors import DomainError
 from portal.models import Role, User
 
 # One door: the back-office is entered by the sign-in page of the portal.
-admin.site.login = secure_admin_login(admin.site.login)
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 # Made and kept by code: groups by roles, addresses by people, schedules by settings.
 for kept in (
@@ -81,7 +83,7 @@ class RoleForm(forms.ModelForm):
     def _post_clean(self) -> None:
         # What the domain has said in words, the constraints of the table would only say again by their names.
         if not self.errors:
-            super()._post_clean()
+            super()._post_clean()  # type: ignore[misc]
 
 
 class RoleInline(TabularInline):
@@ -140,7 +142,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         """Roles are the only formset: its bookkeeping of what is new and gone is used, its saving is not."""
         formset.save(commit=False)
         for role in formset.deleted_objects:
-            accounts.revoke(role, by=request.user)
+            accounts.revoke(role, by=cast(User, request.user))
         for role_form in formset.extra_forms:
             if role_form.has_changed() and role_form not in formset.deleted_forms:
                 self.grant(request, form.instance, role_form.cleaned_data)
@@ -154,7 +156,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
                 state=asked["state"],
                 language=asked["language"],
                 areas=asked["areas"],
-                by=request.user,
+                by=cast(User, request.user),
             )
         except DomainError as error:
             messages.error(request, str(error.message))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -20,6 +21,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from portal.admin.history import RestorableAdmin
 from portal.admin.labels import capitalised, form_labels
 from portal.admin.search import folded_matches
+from portal.models.base import Verifiable
 from portal.rules import may_edit_content, may_translate
 from portal.text.folding import fold_words
 from portal.translations.texts import NOT_TRANSLATIONS, text_in, translated_fields
@@ -50,7 +52,7 @@ class MissingTranslationFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         return settings.LANGUAGES
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet:
         return queryset.missing_in(self.value()) if self.value() in LANGUAGES else queryset
 
 
@@ -80,7 +82,33 @@ class TranslatedForm(forms.ModelForm):
         self.add_error(shown, _("Write this in one language at least."))
 
 
-class TranslatedAdmin(RestorableAdmin, ModelAdmin):
+class FourLanguages:
+    """Shows the texts of a model as rows of four, each input in its language and named after it."""
+
+    model: type[Model]
+
+    def fieldset(self, text: str) -> tuple[str, dict]:
+        field: Any = self.model._meta.get_field(text)
+        options = {"fields": [self.row(text)], "classes": ("languages",), "description": field.help_text}
+        return capitalised(field.verbose_name), options
+
+    def row(self, name: str) -> tuple[str, ...]:
+        return tuple(build_localized_fieldname(name, language) for language in LANGUAGES)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs) -> Field | None:
+        language = getattr(db_field, "language", None)
+        if language and not is_long(db_field):
+            # A title in a quarter of the width needs several lines to be seen whole.
+            kwargs["widget"] = UnfoldAdminTextareaWidget(attrs={"rows": 2})
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field and language:
+            heading = capitalised(db_field.translated_field.verbose_name)
+            # Spelling is checked and text is read out in the language it is in.
+            field.widget.attrs |= {"lang": language, "aria-label": f"{heading} · {field.label}"}
+        return field
+
+
+class TranslatedAdmin(FourLanguages, RestorableAdmin, ModelAdmin):
     """Edit a translated record.
 
     `plain_fields` come first, then each translated field as one row of four languages, then `link_fields`.
@@ -93,6 +121,7 @@ class TranslatedAdmin(RestorableAdmin, ModelAdmin):
     plain_fields: tuple = ()
     link_fields: tuple = ()
     read_only_texts: tuple[str, ...] = ()
+    list_filter: tuple = (MissingTranslationFilter, ToVerifyFilter)
     list_filter_submit = True
     compressed_fields = False
     warn_unsaved_form = True
@@ -116,14 +145,6 @@ class TranslatedAdmin(RestorableAdmin, ModelAdmin):
         links = [(_("Links and notes"), {"fields": self.link_fields})] if self.link_fields else []
         return [*head, *(self.fieldset(name) for name in self.texts), *links]
 
-    def fieldset(self, text: str) -> tuple[str, dict]:
-        field = self.model._meta.get_field(text)
-        options = {"fields": [self.row(text)], "classes": ("languages",), "description": field.help_text}
-        return capitalised(field.verbose_name), options
-
-    def row(self, name: str) -> tuple[str, ...]:
-        return tuple(build_localized_fieldname(name, language) for language in LANGUAGES)
-
     def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs):
         return super().get_form(request, obj, change, **{"labels": form_labels(self.model)} | kwargs)
 
@@ -144,18 +165,6 @@ class TranslatedAdmin(RestorableAdmin, ModelAdmin):
         texts = [name for name in self.texts if name not in self.read_only_texts]
         return {build_localized_fieldname(name, language) for name in texts for language in own}
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs) -> Field | None:
-        language = getattr(db_field, "language", None)
-        if language and not is_long(db_field):
-            # A title in a quarter of the width needs several lines to be seen whole.
-            kwargs["widget"] = UnfoldAdminTextareaWidget(attrs={"rows": 2})
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and language:
-            heading = capitalised(db_field.translated_field.verbose_name)
-            # Spelling is checked and text is read out in the language it is in.
-            field.widget.attrs |= {"lang": language, "aria-label": f"{heading} · {field.label}"}
-        return field
-
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         term = search_term.strip()
         if not term:
@@ -175,7 +184,7 @@ class TranslatedAdmin(RestorableAdmin, ModelAdmin):
         return ", ".join(language for language in LANGUAGES if language in lacking) or "–"
 
     @admin.display(description=pgettext_lazy("record", "verified"), boolean=True)
-    def verified(self, record: Model) -> bool:
+    def verified(self, record: Verifiable) -> bool:
         return not record.to_verify
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from import_export.admin import ImportExportMixin
+from import_export.formats.base_formats import TablibFormat
 from import_export.forms import ConfirmImportForm
 from import_export.tmp_storages import MediaStorage
 from unfold.contrib.import_export.forms import ExportForm, ImportForm
@@ -17,7 +18,7 @@ from portal.admin.base import TranslatedAdmin
 from portal.admin.formats import Csv, Xlsx
 from portal.rules import may_edit_content
 
-FORMATS = [Xlsx, Csv]
+FORMATS: list[type[TablibFormat]] = [Xlsx, Csv]
 
 
 class TextsImportForm(ImportForm):

@@ -42,10 +42,9 @@ def links_of(version: Any) -> dict[str, list]:
 class VersionForm(forms.ModelForm):
     """Offers a version with the links that it had; a record made from a version has those of today."""
 
-    def __init__(self, *args, instance: Model, initial: dict | None = None, **kwargs):
-        super().__init__(
-            *args, instance=instance, initial=links_of(version_of(instance)) | (initial or {}), **kwargs
-        )
+    def __init__(self, *args, **kwargs):
+        kwargs["initial"] = links_of(version_of(kwargs["instance"])) | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Shortened(ObjDiffDisplay):
 class ChangeList(HistoricalRecordContextHelper):
     """Says changes in the reader's words: labels, choices and dates instead of what is stored."""
 
-    def context_for_delta_changes(self, delta) -> list[Change]:  # type: ignore[override]
+    def context_for_delta_changes(self, delta) -> list[Change]:
         return [self.change(change) for change in delta.changes]
 
     def change(self, change) -> Change:
@@ -99,7 +98,7 @@ class RestorableAdmin(SimpleHistoryAdmin):
         if request.method == "POST" and not self.has_change_permission(request):
             raise PermissionDenied
         # The theme puts its own parts in place only when a change form was opened before.
-        helpers.AdminForm, helpers.Fieldline = AdminForm, Fieldline
+        vars(helpers).update(AdminForm=AdminForm, Fieldline=Fieldline)
         return super().history_form_view(request, object_id, version_id, extra_context)
 
     def save_model(self, request: HttpRequest, obj: Model, form: forms.ModelForm, change: bool) -> None:

@@ -1,7 +1,9 @@
 """What fields are called on the pages of the back-office, with the first letter right in every language."""
 
+from typing import Any
+
 from django.conf import settings
-from django.db.models import Field, Model
+from django.db.models import Model
 
 from portal.text.casing import capitalise
 from portal.translations.texts import current_language
@@ -13,7 +15,7 @@ def capitalised(text) -> str:
     return capitalise(str(text), current_language())
 
 
-def label_of(field: Field) -> str:
+def label_of(field: Any) -> str:
     """Return the label of `field`, with the language where it holds the text of one: “Title · Türkçe”."""
     language = getattr(field, "language", "")
     if not language:
@@ -23,7 +25,8 @@ def label_of(field: Field) -> str:
 
 def form_labels(model: type[Model]) -> dict[str, str]:
     """Return labels for a form of `model`: under its field's heading, the language of a text is enough."""
+    fields: tuple[Any, ...] = (*model._meta.fields, *model._meta.many_to_many)
     return {
         field.name: LANGUAGE_NAMES[field.language] if getattr(field, "language", "") else label_of(field)
-        for field in (*model._meta.fields, *model._meta.many_to_many)
+        for field in fields
     }

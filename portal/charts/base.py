@@ -4,6 +4,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
@@ -12,13 +13,13 @@ from django.utils.translation import gettext as _
 
 from portal.charts import palette
 from portal.charts.layout import NARROW, WIDE, Layout
-from portal.charts.marks import standalone
+from portal.charts.marks import draw_mark, standalone
 from portal.charts.svg import Drawing
-from portal.charts.words import status_words
+from portal.charts.words import Words
 
 KEY = re.compile(r"[a-z][a-z0-9-]*")
 # An address of the portal, a part of this page, or a web address: never `javascript:`, never `//host`.
-ADDRESS = re.compile(r"(/(?!/)|#|\?|https?://)\S*")
+ADDRESS = re.compile(r"(/(?![/\\])|#|\?|https?://)[^\s\x00-\x1f]*")
 
 
 class LegendEntry(NamedTuple):
@@ -67,8 +68,8 @@ class Chart(ABC):
         require(KEY.fullmatch(self.key), f"key: small letters, digits and hyphens, not {self.key!r}")
         require(self.title.strip(), "title: empty")
         require(self.description.strip(), "description: empty")
-        check_links([self.method_url, *self.links()])
         self.check()
+        check_links([self.method_url, *self.links()])
 
     @abstractmethod
     def check(self) -> None:
@@ -118,17 +119,17 @@ def render(chart: Chart, layout: Layout = WIDE) -> SafeString:
         return render_to_string("_charts/empty.html", {"chart": chart})
     drawing = Drawing(layout, linked=any(chart.links()))
     height = chart.draw(drawing)
-    description = " ".join(filter(None, [chart.description, chart.coverage]))
     # Every text in it went through escape().
-    return mark_safe(drawing.svg(chart.key, chart.title, description, height))  # noqa: S308
+    return mark_safe(  # noqa: S308
+        drawing.svg(chart.key, chart.title, f"{chart.description} {chart.coverage}", height)
+    )
 
 
 def status_legend(used: Iterable[str]) -> tuple[LegendEntry, ...]:
     """Return the entries for the statuses in `used`, in the order that all charts keep."""
-    found, words = set(used), status_words()
-    # The mark is our own drawing.
+    found, words = set(used), Words().status
     return tuple(
-        LegendEntry(mark_safe(standalone(status)), words[status])  # noqa: S308
+        LegendEntry(standalone(partial(draw_mark, status=status, x=8, y=8)), words[status])
         for status in palette.STATUSES
         if status in found
     )
@@ -145,5 +146,5 @@ def check_links(links: Iterable[str]) -> None:
 
 
 def check_count(count: object, name: str, *, least: int = 0) -> None:
-    whole = isinstance(count, int) and not isinstance(count, bool)
-    require(whole and count >= least, f"{name}: a whole number of at least {least}, not {count!r}")
+    whole = isinstance(count, int) and not isinstance(count, bool) and count >= least
+    require(whole, f"{name}: a whole number of at least {least}, not {count!r}")

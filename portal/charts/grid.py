@@ -1,21 +1,25 @@
-"""A grid of coloured cells: heads above, row heads beside or above, continued in a further block where it is too wide."""
+"""A grid of coloured cells under column heads; where it is too wide, its further columns follow below."""
 
 from collections.abc import Callable, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from portal.charts.cells import CELL_PADDING, content_of, draw_cell
+from portal.charts.cells import CELL_PADDING, SIDE_PADDING, content_of, draw_cell
 from portal.charts.labels import Fitted, fit, fits
 from portal.charts.layout import Layout
 from portal.charts.metrics import measure
-from portal.charts.rows import draw_label, label_height
-from portal.charts.svg import Drawing, line_height, n
+from portal.charts.rows import GAP, draw_label, height_of_label
+from portal.charts.svg import BASELINE, Drawing, line_height, n
 
-WIDEST = 112
+LABEL_WIDTH, LABEL_GAP = 162, 14
+WIDEST = 140
 GUTTER = 2
 HEAD_LENGTH = 150
 ROW_GAP = 4
-ABOVE_GAP = 8
+# Above a row of cells its head stands nearer to them than to the row before.
+HEAD_GAP, CELLS_GAP = 14, 4
+# On a narrow page the heads come again where the first have left the screen.
+ROWS_A_SCREEN = 6
 
 
 class Head(NamedTuple):
@@ -24,7 +28,7 @@ class Head(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What a cell shows: a status, in figures beside it, and what it is called out of sight of its heads."""
+    """What a cell shows: a status and perhaps figures; and its name away from its heads."""
 
     status: str
     figures: str
@@ -36,8 +40,7 @@ class Grid(NamedTuple):
     rows: Sequence[Head]
     columns: Sequence[Head]
     mark: Callable[[int, int], Mark]
-    status_words: dict[str, str]  # of the statuses that occur
-    row_label_width: int
+    words: dict[str, str]  # of the statuses that occur
 
 
 class Block(NamedTuple):
@@ -47,7 +50,7 @@ class Block(NamedTuple):
     heads: Sequence[Head]
     x: float
     pitch: float
-    worded: bool
+    words: dict[str, str]
 
     @property
     def cell_width(self) -> float:
@@ -58,48 +61,49 @@ def draw_grid(drawing: Drawing, grid: Grid) -> float:
     """Draw the grid and return its height."""
     y = 0.0
     for block in blocks(grid, drawing.layout):
-        y = _draw_block(drawing, grid, block, y + (20 if y else 0))
+        y = _draw_block(drawing, grid, block, y + GAP if y else 0)
     return y
 
 
 def blocks(grid: Grid, layout: Layout) -> list[Block]:
     """Share the columns out to as few blocks as have room for them, as evenly as they go."""
-    x = 0 if layout.labels_above else grid.row_label_width
-    room = layout.width - x
-    count = len(grid.columns)
-    needed = ceil(count / int(room // _least_pitch(grid, layout)))
-    each = ceil(count / needed)
-    pitch = min(room / each, WIDEST)
-    pitch = int(pitch) if pitch < WIDEST else pitch
-    worded = _has_room_for_words(grid, layout, pitch - GUTTER)
+    x = 0 if layout.labels_above else LABEL_WIDTH + LABEL_GAP
+    room, count = layout.width - x, len(grid.columns)
+    each = ceil(count / ceil(count / (room // _least_pitch(layout))))
+    pitch = min(room // each, WIDEST)
+    words = _words_in_cells(grid, layout, pitch - GUTTER)
     return [
-        Block(first, grid.columns[first : first + each], x, pitch, worded) for first in range(0, count, each)
+        Block(first, grid.columns[first : first + each], x, pitch, words) for first in range(0, count, each)
     ]
 
 
-def _least_pitch(grid: Grid, layout: Layout) -> float:
-    """Return how narrow a column may be: wide enough to hit, and for the longest word of a head in bold turned up."""
-    return max(layout.target + GUTTER, layout.small_size * 2.75)
+def _least_pitch(layout: Layout) -> float:
+    """Return how narrow a column may be: wide enough to hit, and for a year above it."""
+    return max(layout.target + GUTTER, measure("2040", layout.small_size) + 3)
 
 
-def _has_room_for_words(grid: Grid, layout: Layout, width: float) -> bool:
-    """Words stand in the cells of a chart where those of all its statuses do, in two lines: never in some only."""
-    return not layout.labels_above and all(
-        fits(word, width - 6, layout.tight_size, most=2) for word in grid.status_words.values()
-    )
+def _words_in_cells(grid: Grid, layout: Layout, width: float) -> dict[str, str]:
+    """Return the words that stand in cells: of all statuses if all have room in two lines, else none."""
+    room = width - 2 * SIDE_PADDING
+    if all(fits(word, room, layout.tight_size, most=2) for word in grid.words.values()):
+        return grid.words
+    return dict.fromkeys(grid.words, "")
 
 
 def _draw_block(drawing: Drawing, grid: Grid, block: Block, y: float) -> float:
-    y = _draw_heads(drawing, block, y)
+    every = ROWS_A_SCREEN if drawing.layout.labels_above else len(grid.rows)
     for place, row in enumerate(grid.rows):
-        y = _draw_row(drawing, grid, block, place, row, y)
-    return y
+        if place % every == 0:
+            y = _draw_heads(drawing, block, y + GAP if place else y)
+        marks = [grid.mark(place, block.first + column) for column in range(len(block.heads))]
+        y = _draw_row(drawing, block, row, marks, y)
+    return y - ROW_GAP
 
 
 def _draw_heads(drawing: Drawing, block: Block, y: float) -> float:
     """Draw the column heads, level where each fits so, else all of them turned up; return where they end."""
     size = drawing.layout.small_size
-    level = [fit(head.label, block.pitch - 6, size, most=3) for head in block.heads]
+    level = [fit(head.label, block.pitch - 3, size, most=3) for head in block.heads]
     with drawing.silent():
         if any(fitted.shortened for fitted in level):
             return _draw_upright(drawing, block, y)
@@ -118,42 +122,40 @@ def _draw_level(drawing: Drawing, block: Block, level: list[Fitted], y: float) -
 
 def _draw_upright(drawing: Drawing, block: Block, y: float) -> float:
     size = drawing.layout.small_size
-    step = line_height(size)
-    most = max(1, int(block.pitch // step))
+    most = max(1, int(block.pitch // line_height(size)))
     heads = [fit(head.label, HEAD_LENGTH, size, most=most) for head in block.heads]
-    length = max(measure(line, size) for fitted in heads for line in fitted.lines)
-    bottom = y + length + 2
+    bottom = y + 2 + max(measure(line, size) for fitted in heads for line in fitted.lines)
     for place, (head, fitted) in enumerate(zip(block.heads, heads, strict=True)):
         middle = block.x + place * block.pitch + block.cell_width / 2
-        first = middle - step * (len(fitted.lines) - 1) / 2 + size * 0.36
+        first = middle - line_height(size) * (len(fitted.lines) - 1) / 2 + size * BASELINE
         drawing.add(f'<g transform="translate({n(first)} {n(bottom)}) rotate(-90)">')
         drawing.label(0, 0, fitted, size, full=head.label)
         drawing.add("</g>")
     return bottom + 8
 
 
-def _draw_row(drawing: Drawing, grid: Grid, block: Block, place: int, row: Head, y: float) -> float:
-    layout = drawing.layout
-    marks = [grid.mark(place, block.first + column) for column in range(len(block.heads))]
-    words = grid.status_words if block.worded else dict.fromkeys(grid.status_words, "")
-    contents = [content_of(layout, mark.status, mark.figures, words[mark.status], block.cell_width) for mark in marks]
-    cell_height = max(content.height for content in contents) + 2 * CELL_PADDING
+def _draw_row(drawing: Drawing, block: Block, row: Head, marks: list[Mark], y: float) -> float:
+    contents = [
+        content_of(drawing.layout, mark.status, mark.figures, block.words[mark.status], block.cell_width)
+        for mark in marks
+    ]
+    height = max(content.height for content in contents) + 2 * CELL_PADDING
     with drawing.group(row.label):
-        top, bottom = _place_cells(drawing, grid, row, cell_height, y)
-        for column, (mark, content) in enumerate(zip(marks, contents, strict=True)):
-            box = (block.x + column * block.pitch, top, block.cell_width, cell_height)
+        top, bottom = _place_cells(drawing, row, height, y)
+        for place, (mark, content) in enumerate(zip(marks, contents, strict=True)):
+            box = (block.x + place * block.pitch, top, block.cell_width, height)
             with drawing.value(mark.name, mark.href, box):
                 draw_cell(drawing, mark.status, content, box)
     return bottom + ROW_GAP
 
 
-def _place_cells(drawing: Drawing, grid: Grid, row: Head, height: float, y: float) -> tuple[float, float]:
+def _place_cells(drawing: Drawing, row: Head, height: float, y: float) -> tuple[float, float]:
     """Draw the head of a row; return the top of its cells and where the row ends."""
     if drawing.layout.labels_above:
-        top = y + draw_label(drawing, row.label, y + ABOVE_GAP, href=row.href) + ABOVE_GAP + 5
+        top = y + HEAD_GAP + draw_label(drawing, row.label, y + HEAD_GAP, href=row.href) + CELLS_GAP
         return top, top + height
-    room = grid.row_label_width - 14
-    tall = label_height(drawing.layout, row.label, room)
+    tall = height_of_label(row.label, LABEL_WIDTH, drawing.layout.small_size)
     whole = max(height, tall)
-    draw_label(drawing, row.label, y + (whole - tall) / 2, width=room, href=row.href)
+    size = drawing.layout.small_size
+    draw_label(drawing, row.label, y + (whole - tall) / 2, width=LABEL_WIDTH, size=size, href=row.href)
     return y + (whole - height) / 2, y + whole

@@ -3,12 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.charts import palette, words
-from portal.charts.base import Chart, LegendEntry, Table, TableCell, TableRow, check_count, require, status_legend
+from portal.charts import palette
+from portal.charts.base import (
+    Chart,
+    LegendEntry,
+    Table,
+    TableCell,
+    TableRow,
+    check_count,
+    require,
+    status_legend,
+)
 from portal.charts.grid import Grid, Head, Mark, draw_grid
 from portal.charts.svg import Drawing
-
-ROW_LABEL_WIDTH = 176
+from portal.charts.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,21 +28,22 @@ class HeatCell:
     of: int
     href: str = ""
 
-    def check(self) -> None:
-        require(self.status in palette.STATUSES, f"status: {self.status!r}")
-        nothing = self.status == palette.NOTHING_REPORTED
-        check_count(self.of, "of", least=1)
-        check_count(self.count, "count", least=0 if nothing else 1)
-        require(self.count <= self.of, f"count: {self.count} of {self.of}")
-        require(not (nothing and self.count), "count: nothing reported is no number of reports")
-
     @property
     def is_reported(self) -> bool:
         return self.status != palette.NOTHING_REPORTED
 
-    def words(self, status_words: dict[str, str]) -> str:
-        word = status_words[self.status]
-        return words.status_value(word, self.count, self.of) if self.is_reported else word
+    def check(self) -> None:
+        require(self.status in palette.STATUSES, f"status: {self.status!r}")
+        check_count(self.of, "of", least=1)
+        check_count(self.count, "count", least=1 if self.is_reported else 0)
+        require(self.count <= self.of, f"count: {self.count} of {self.of}")
+        require(self.is_reported or not self.count, "count: nothing reported has no number of reports")
+
+    def text(self, words: Words) -> str:
+        return words.status_value(self.status, self.count, self.of) if self.is_reported else words.nothing
+
+    def figures(self, words: Words) -> str:
+        return f"{words.figure(self.count)}/{words.figure(self.of)}" if self.is_reported else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +51,7 @@ class HeatMap(Chart):
     """`cells[row][column]`: a status with its mark, and N of M, for each pair of a row and a column.
 
     Attributes:
-        corner: what the rows are, for the first head of the table ("Cooperation area").
+        corner: what the rows are, for the first head of the table: "Cooperation area".
     """
 
     corner: str
@@ -51,9 +60,11 @@ class HeatMap(Chart):
     cells: tuple[tuple[HeatCell, ...], ...]
 
     def check(self) -> None:
-        require(len(self.cells) == len(self.rows), f"cells: {len(self.cells)} rows for {len(self.rows)} heads")
+        require(self.corner.strip(), "corner: empty")
+        require(all(head.label.strip() for head in (*self.rows, *self.columns)), "head: empty")
+        require(len(self.cells) == len(self.rows), f"cells: {len(self.cells)} rows, {len(self.rows)} heads")
         for row in self.cells:
-            require(len(row) == len(self.columns), f"cells: {len(row)} columns for {len(self.columns)} heads")
+            require(len(row) == len(self.columns), f"cells: {len(row)} columns, {len(self.columns)} heads")
             for cell in row:
                 cell.check()
 
@@ -68,7 +79,7 @@ class HeatMap(Chart):
     @property
     def coverage(self) -> str:
         reported = [cell.is_reported for row in self.cells for cell in row]
-        return words.cells_reported(sum(reported), len(reported))
+        return Words().cells_reported(sum(reported), len(reported))
 
     @property
     def used(self) -> set[str]:
@@ -80,26 +91,22 @@ class HeatMap(Chart):
 
     @property
     def table(self) -> Table:
-        status_words = words.status_words()
+        words = Words()
         return Table(
             columns=(self.corner, *(head.label for head in self.columns)),
             rows=tuple(
-                TableRow(
-                    TableCell(head.label, head.href),
-                    tuple(TableCell(cell.words(status_words), cell.href) for cell in row),
-                )
+                TableRow(TableCell(*head), tuple(TableCell(cell.text(words), cell.href) for cell in row))
                 for head, row in zip(self.rows, self.cells, strict=True)
             ),
         )
 
     def draw(self, drawing: Drawing) -> float:
-        status_words = words.status_words()
+        words = drawing.words
 
         def mark(row: int, column: int) -> Mark:
             cell = self.cells[row][column]
-            name = words.pair(self.columns[column].label, self.rows[row].label)
-            figures = f"{words.figure(cell.count)}/{words.figure(cell.of)}" if cell.is_reported else ""
-            return Mark(cell.status, figures, words.named(name, cell.words(status_words)), cell.href)
+            name = words.named(words.pair(self.columns[column].label, self.rows[row].label), cell.text(words))
+            return Mark(cell.status, cell.figures(words), name, cell.href)
 
-        used = {status: status_words[status] for status in self.used}
-        return draw_grid(drawing, Grid(self.rows, self.columns, mark, used, ROW_LABEL_WIDTH))
+        used = {status: words.status[status] for status in self.used}
+        return draw_grid(drawing, Grid(self.rows, self.columns, mark, used))

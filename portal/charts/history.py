@@ -1,17 +1,24 @@
 """One action item: what each state reported on it, year by year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from collections.abc import Mapping
 
 from django.utils.translation import pgettext
 
-from portal.charts import palette, words
-from portal.charts.base import Chart, LegendEntry, Table, TableCell, TableRow, check_count, require, status_legend
+from portal.charts import palette
+from portal.charts.base import (
+    Chart,
+    LegendEntry,
+    Table,
+    TableCell,
+    TableRow,
+    check_count,
+    require,
+    status_legend,
+)
 from portal.charts.grid import Grid, Head, Mark, draw_grid
 from portal.charts.svg import Drawing
-
-ROW_LABEL_WIDTH = 176
+from portal.charts.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +35,7 @@ class HistoryRow:
 
     def check(self, years: tuple[int, ...]) -> None:
         require(self.label.strip(), "label: empty")
-        require(set(self.statuses) | set(self.links) <= set(years), f"{self.label}: a year that is not shown")
+        require({*self.statuses, *self.links} <= set(years), f"{self.label}: a year that is not shown")
         for status in self.statuses.values():
             require(status in palette.REPORTED, f"status: {status!r}")
 
@@ -58,9 +65,8 @@ class ItemHistory(Chart):
 
     @property
     def coverage(self) -> str:
-        return words.cells_reported(
-            sum(len(row.statuses) for row in self.rows), len(self.rows) * len(self.years)
-        )
+        reported = sum(len(row.statuses) for row in self.rows)
+        return Words().cells_reported(reported, len(self.rows) * len(self.years))
 
     @property
     def used(self) -> set[str]:
@@ -72,28 +78,30 @@ class ItemHistory(Chart):
 
     @property
     def table(self) -> Table:
-        status_words = words.status_words()
+        words = Words()
+
+        def cells(row: HistoryRow) -> tuple[TableCell, ...]:
+            return tuple(
+                TableCell(words.status[row.status(year)], row.links.get(year, "")) for year in self.years
+            )
+
         return Table(
             columns=(pgettext("table", "State"), *map(str, self.years)),
-            rows=tuple(
-                TableRow(
-                    TableCell(row.label, row.href),
-                    tuple(TableCell(status_words[row.status(y)], row.links.get(y, "")) for y in self.years),
-                )
-                for row in self.rows
-            ),
+            rows=tuple(TableRow(TableCell(row.label, row.href), cells(row)) for row in self.rows),
         )
 
     def draw(self, drawing: Drawing) -> float:
-        status_words = words.status_words()
+        words = drawing.words
 
-        def mark(row: int, column: int) -> Mark:
-            state, year = self.rows[row], self.years[column]
-            status = state.status(year)
-            name = words.named(words.pair(state.label, str(year)), status_words[status])
-            return Mark(status, "", name, state.links.get(year, ""))
+        def mark(place: int, column: int) -> Mark:
+            row, year = self.rows[place], self.years[column]
+            status = row.status(year)
+            name = words.named(words.pair(row.label, str(year)), words.status[status])
+            return Mark(status, "", name, row.links.get(year, ""))
 
-        used = {status: status_words[status] for status in self.used}
-        heads = [Head(row.label, row.href) for row in self.rows]
-        years = [Head(str(year)) for year in self.years]
-        return draw_grid(drawing, Grid(heads, years, mark, used, ROW_LABEL_WIDTH))
+        heads, years = (
+            [Head(row.label, row.href) for row in self.rows],
+            [Head(str(year)) for year in self.years],
+        )
+        used = {status: words.status[status] for status in self.used}
+        return draw_grid(drawing, Grid(heads, years, mark, used))

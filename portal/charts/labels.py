@@ -9,8 +9,10 @@ from portal.charts.metrics import REGULAR, measure
 
 # A no-break space is no place to break: only these are.
 SPACES = re.compile(r"[ \t\n\r\f\v]+")
-# What XML refuses, and what turns the direction of the text that follows.
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# Control characters, which XML refuses, and marks that turn the direction of the text that follows.
+UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f" + "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069" + "\ud800-\udfff\ufffe\uffff]"
+)
 # After a hyphen or a slash within a word a line may end.
 PIECES = re.compile(r"[^-/\u2013]+[-/\u2013]*|[-/\u2013]+")
 ELLIPSIS = "…"

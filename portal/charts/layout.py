@@ -1,11 +1,12 @@
 """The two widths that every chart is drawn for.
 
-One SVG cannot serve a phone and a desk: an SVG scales its text with its width, so that a text of 12 pixels on a phone
-of 320 would be one of 40 on a desk, and lines wrapped for one width look wrong in the other. Each chart is therefore
-drawn twice from the same data by the same code, and the page shows the one that its container has room for
-(`static/css/charts.css`); the other is not displayed, and so is neither read out nor focused. A PDF takes the wide
-one. The sizes below keep every text at 12 pixels or more, and every target at 24 or more, at the smallest scale at
-which a layout is shown: 288 pixels (a page of 320 less its margins) for the narrow one, 704 for the wide one.
+One SVG cannot serve a phone and a desk: an SVG scales its text with its width, so that text of 12 pixels on
+a phone would be of 30 on a desk, and labels wrapped for one look wrong in the other. Each chart is therefore
+drawn twice, from the same data by the same code, and the page shows the drawing that its container has room
+for (`static/css/charts.css`); the other is not displayed, so that it is neither read out nor focused. A PDF
+has the wide one alone. Sizes below keep every text at 12 pixels or more, and every target at 24, at the
+smallest scale that a layout is shown at on a screen: 288 pixels wide (a page of 320 less its margins) for the
+narrow one, 704 for the wide one.
 """
 
 from typing import NamedTuple
@@ -16,8 +17,8 @@ class Layout(NamedTuple):
 
     name: str
     width: int
+    smallest: int  # the narrowest that it is shown, in pixels of the screen
     label_width: int  # 0: labels stand above what they belong to
-    smallest: int  # the narrowest that it is shown
     label_size: float
     small_size: float
     tight_size: float  # in cells
@@ -36,6 +37,6 @@ class Layout(NamedTuple):
         return not self.label_width
 
 
-WIDE = Layout("wide", 720, 200, smallest=704, label_size=14, small_size=13, tight_size=12.4, target=25)
-NARROW = Layout("narrow", 320, 0, smallest=288, label_size=15, small_size=14, tight_size=13.5, target=27)
+WIDE = Layout("wide", 720, 704, 200, label_size=14, small_size=13, tight_size=12.4, target=25)
+NARROW = Layout("narrow", 320, 288, 0, label_size=15, small_size=14, tight_size=13.5, target=27)
 LAYOUTS = (WIDE, NARROW)

@@ -1,14 +1,19 @@
 """The shape of each status: what tells statuses apart where colour does not."""
 
+from collections.abc import Callable
+
+from django.utils.safestring import SafeString, mark_safe
+
 from portal.charts import palette
 from portal.charts.layout import WIDE
+from portal.charts.metrics import measure
 from portal.charts.palette import paint
-from portal.charts.svg import Box, Drawing, n
+from portal.charts.svg import BASELINE, SOFT, Box, Drawing, n
 
 SIZE = 12
 DISC = "m-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z"
-# Each begins in the middle and moves relatively, so that a mark is one path without a transform. Holes let the
-# background through: the same mark stands on the page and on a coloured cell.
+# Each begins in its middle and moves relatively: one path, no transform. Through holes the background is
+# seen, so that the same mark stands on the page and on a coloured cell.
 SHAPES = {
     palette.COMPLETED: f"{DISC}m2.9 0.3l1.2 -1.2 1.3 1.3 2.8 -2.9 1.2 1.2 -4 4.1z",
     palette.IN_PROGRESS: f"{DISC}m6 -4.4a4.4 4.4 0 1 0 0 8.8z",
@@ -24,25 +29,33 @@ HATCH_STEP = 6
 
 def draw_mark(drawing: Drawing, status: str, x: float, y: float, *, on_status: bool = False) -> None:
     """Draw the mark of a status with its middle at `x`, `y`, 12 pixels in size."""
-    colour = "on-status" if on_status else status
     if status == palette.NOTHING_REPORTED:
-        drawing.rect((x - 5, y - 5, 10, 10), paint(stroke=colour), MARK_DASHES)
+        drawing.rect((x - 5, y - 5, 10, 10), paint(stroke=status), MARK_DASHES)
     else:
-        drawing.path(f"M{n(x)} {n(y)}{SHAPES[status]}", paint(fill=colour), ' fill-rule="evenodd"')
+        colour = paint(fill="on-status" if on_status else status)
+        drawing.path(f"M{n(x)} {n(y)}{SHAPES[status]}", colour, ' fill-rule="evenodd"')
 
 
 def draw_part(drawing: Drawing, status: str, box: Box, *, radius: float = 0) -> None:
-    """Draw an area of a status: solid, hatched where not applicable, an empty dashed outline where nothing is reported."""
+    """Draw an area of a status: solid, hatched if not applicable, a dashed outline if nothing is reported."""
     rounded = f' rx="{n(radius)}"' if radius else ""
     if status in palette.SOLID:
         drawing.rect(box, paint(fill=status), rounded)
         return
     inner = inset(box, 0.75)
     if status == palette.NOT_APPLICABLE:
-        drawing.path(hatching(inner), paint(stroke=status), ' stroke-width="1"')
+        drawing.path(hatching(inner), paint(stroke=status))
         drawing.rect(inner, paint(stroke=status), f' stroke-width="1.5"{rounded}')
     else:
         drawing.rect(inner, paint(stroke=status), DASHED + rounded)
+
+
+def draw_words(drawing: Drawing, text: str, box: Box) -> None:
+    """Say in an empty area, where there is room, that it is one."""
+    x, y, width, height = box
+    size = drawing.layout.small_size
+    if measure(text, size) + 16 <= width:
+        drawing.text(x + width / 2, y + height / 2 + size * BASELINE, text, size, anchor="middle", paint=SOFT)
 
 
 def inset(box: Box, by: float) -> Box:
@@ -55,14 +68,15 @@ def hatching(box: Box) -> str:
     x, y, width, height = box
     strokes = []
     for across in range(HATCH_STEP, int(width + height), HATCH_STEP):
-        start = (x + min(across, width), y + max(0, across - width))
-        end = (x + max(0, across - height), y + min(across, height))
-        strokes.append(f"M{n(start[0])} {n(start[1])}L{n(end[0])} {n(end[1])}")
+        start = f"M{n(x + min(across, width))} {n(y + max(0, across - width))}"
+        strokes.append(f"{start}L{n(x + max(0, across - height))} {n(y + min(across, height))}")
     return "".join(strokes)
 
 
-def standalone(status: str) -> str:
-    """Return the mark as a small picture of its own, for a legend in HTML that has the word beside it."""
+def standalone(draw: Callable[[Drawing], None]) -> SafeString:
+    """Return what `draw` draws around 8, 8 as a picture of its own, for a legend that has the word."""
     drawing = Drawing(WIDE, linked=False)
-    draw_mark(drawing, status, 8, 8)
-    return f'<svg class="chart-mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{drawing.parts[0]}</svg>'
+    draw(drawing)
+    box = 'viewBox="0 0 16 16" width="16" height="16" fill="none"'
+    # Marks hold nothing but our own shapes.
+    return mark_safe(f'<svg class="chart-mark" {box} aria-hidden="true">{"".join(drawing.parts)}</svg>')  # noqa: S308

@@ -21,8 +21,8 @@ def widths(weight: int) -> tuple[dict[str, int], int, int]:
 def measure(text: str, size: float, weight: int = REGULAR) -> float:
     """Return the width of `text` in pixels at `size` pixels, without kerning.
 
-    Kerning only draws letters together in the words of the four languages, so that a text never comes out wider
-    than measured. A letter that Inter lacks counts as the widest that it has.
+    Kerning mostly draws letters together, so that a text comes out no wider than measured but for a hair. A
+    letter that Inter lacks counts as the widest that it has.
     """
     by_letter, unknown, em = widths(weight)
     return sum(by_letter.get(letter, unknown) for letter in text) * size / em

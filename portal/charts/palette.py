@@ -1,9 +1,10 @@
 """The colours of charts, for both themes: the only place in Python that knows them.
 
-Status colours are kept for progress: nothing else on the portal has them. Each stands out from the page by at
-least 3:1 and carries text in the `on-status` colour at 4.5:1 or more, and each pair stays apart for readers who see no red,
-no green or no blue; the tests hold this. The light colours are written into the SVG as presentation attributes, so
-that a chart is right where no style sheet reaches; `static/css/charts.css` has both themes as properties.
+Status colours are kept for progress: nothing else on the portal has them. Each stands out from the page by
+at least 3:1, a solid one carries text in the `on-status` colour at 4.5:1, and each pair stays apart for
+readers who see no red, no green or no blue; tests hold this. The light colours are written into the SVG as
+presentation attributes, so that a chart is right where no style sheet reaches; `static/css/charts.css` has
+both themes.
 """
 
 from functools import lru_cache
@@ -49,6 +50,7 @@ NEUTRAL_COLOURS = {
     "count": Colour("#0f6b7a", "#5fbccb"),
     "years": Colour("#4a5a61", "#b1c0c4"),
 }
+COLOURS = STATUS_COLOURS | NEUTRAL_COLOURS
 
 
 def css_name(name: str) -> str:
@@ -56,13 +58,15 @@ def css_name(name: str) -> str:
     return f"--{'status' if name in STATUS_COLOURS else 'chart'}-{name.replace('_', '-')}"
 
 
-def colour(name: str) -> Colour:
-    return STATUS_COLOURS.get(name) or NEUTRAL_COLOURS[name]
-
-
 @lru_cache(maxsize=128)
 def paint(*, fill: str = "", stroke: str = "") -> str:
-    """Return the attributes that colour an element: for the style sheet a class, for all else the colour itself."""
-    classes = [f"chart-{kind}-{name.replace('_', '-')}" for kind, name in (("fill", fill), ("stroke", stroke)) if name]
-    line = f' stroke="{colour(stroke).light}"' if stroke else ""
-    return f'class="{" ".join(classes)}" fill="{colour(fill).light if fill else "none"}"{line}'
+    """Return the attributes that colour an element: a class for style sheets, the light colour for the rest.
+
+    An element without a fill of its own has none: `fill="none"` stands on every root.
+    """
+    colours = {"fill": fill, "stroke": stroke}
+    used = {kind: name for kind, name in colours.items() if name}
+    classes = " ".join(f"chart-{kind}-{name.replace('_', '-')}" for kind, name in used.items())
+    return " ".join(
+        [f'class="{classes}"', *(f'{kind}="{COLOURS[name].light}"' for kind, name in used.items())]
+    )

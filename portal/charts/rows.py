@@ -1,15 +1,20 @@
 """Rows: a label, and beside it or beneath it what it is the label of."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from portal.charts.labels import Fitted, fit
 from portal.charts.layout import Layout
 from portal.charts.metrics import measure
-from portal.charts.svg import INK, LINK, SOFT, Drawing, line_height
+from portal.charts.svg import LINK, SOFT, Drawing, line_height
 
-MOST_LINES = 4
+MOST_LINES = 5
 GAP = 18
+LABEL_GAP = 6
+# The target of a first label is taller than its text.
+TOP = 4
+
+Row = TypeVar("Row")
 
 
 class Item(NamedTuple):
@@ -19,59 +24,70 @@ class Item(NamedTuple):
     width: float
 
 
-def draw_rows(drawing: Drawing, rows: list, draw_row: Callable[[object, float], float], y: float = 0) -> float:
-    """Draw `rows` below one another, each with `draw_row(row, y)`, which returns the height; return where they end."""
+def draw_rows(rows: Sequence[Row], draw_row: Callable[[Row, float], float], y: float = TOP) -> float:
+    """Draw rows below one another by `draw_row(row, y)`, which returns its height; return where they end."""
     for place, row in enumerate(rows):
-        y += draw_row(row, y + (GAP if place else 0)) + (GAP if place else 0)
+        top = y + GAP if place else y
+        y = top + draw_row(row, top)
     return y
 
 
-def place_row(layout: Layout, label_height: float, y: float) -> float:
+def content_top(layout: Layout, label_height: float, y: float) -> float:
     """Return where the content of a row at `y` begins."""
-    return y + label_height + 6 if layout.labels_above else y
+    return y + label_height + LABEL_GAP if layout.labels_above else y
 
 
 def row_height(layout: Layout, label_height: float, content_height: float) -> float:
     if layout.labels_above:
-        return label_height + 6 + content_height
+        return label_height + LABEL_GAP + content_height
     return max(label_height, content_height)
 
 
 def draw_label(
-    drawing: Drawing, text: str, y: float, *, width: float = 0, href: str = "", below: str = ""
+    drawing: Drawing,
+    text: str,
+    y: float,
+    *,
+    width: float = 0,
+    size: float = 0,
+    name: str = "",
+    href: str = "",
+    below: str = "",
 ) -> float:
-    """Draw the label of a row with its top at `y`, `below` in small beneath it; return its height."""
+    """Draw the label of a row with its top at `y`, `below` in small beneath it; return its height.
+
+    A label with `href` is a link, called `name` where that says more than the label.
+    """
     layout = drawing.layout
-    room = width or layout.label_width or layout.width
-    fitted, small = fit(text, room, layout.label_size, most=MOST_LINES), layout.small_size
-    height = len(fitted.lines) * line_height(layout.label_size)
+    room, size = width or layout.label_width or layout.width, size or layout.label_size
+    fitted, small = fit(text, room, size, most=MOST_LINES), layout.small_size
+    height = len(fitted.lines) * line_height(size)
     if href:
-        _draw_link(drawing, text, fitted, y, href)
+        _draw_link(drawing, name or text, fitted, size, y, href)
     else:
         with drawing.silent():
-            drawing.label(0, y + layout.label_size, fitted, layout.label_size, full=text, paint=INK)
+            drawing.label(0, y + size, fitted, size, full=text)
     if not below:
-        return max(height, layout.target if href else 0)
+        return height
     beneath = fit(below, room, small, most=2)
     with drawing.silent():
         drawing.label(0, y + height + small + 2, beneath, small, full=below, paint=SOFT)
     return height + 2 + len(beneath.lines) * line_height(small)
 
 
-def label_height(layout: Layout, text: str, width: float) -> float:
-    return len(fit(text, width, layout.label_size, most=MOST_LINES).lines) * line_height(layout.label_size)
+def height_of_label(text: str, width: float, size: float) -> int:
+    return len(fit(text, width, size, most=MOST_LINES).lines) * line_height(size)
 
 
-def _draw_link(drawing: Drawing, text: str, fitted: Fitted, y: float, href: str) -> None:
-    layout = drawing.layout
-    wide = max(measure(line, layout.label_size) for line in fitted.lines)
-    tall = len(fitted.lines) * line_height(layout.label_size)
-    short = max(layout.target - tall, 0)
-    with drawing.value(text, href, (0, y - short / 2, max(wide, layout.target), tall + short)):
-        drawing.label(0, y + layout.label_size, fitted, layout.label_size, full=text, paint=LINK)
+def _draw_link(drawing: Drawing, name: str, fitted: Fitted, size: float, y: float, href: str) -> None:
+    target, tall = drawing.layout.target, len(fitted.lines) * line_height(size)
+    wide = max(measure(line, size) for line in fitted.lines)
+    short = max(target - tall, 0)
+    with drawing.value(name, href, (0, y - short / 2, max(wide, target), tall + short)):
+        drawing.label(0, y + size, fitted, size, paint=LINK)
 
 
-def spread(items: list[Item], start: float, end: float) -> list[float] | None:
+def spread(items: Sequence[Item], start: float, end: float) -> list[float] | None:
     """Return the left edges of `items`, in order, as near to their wishes as they go without touching.
 
     None where they do not fit between `start` and `end`.
@@ -90,7 +106,7 @@ def spread(items: list[Item], start: float, end: float) -> list[float] | None:
     return edges
 
 
-def flow(widths: list[float], room: float) -> list[tuple[float, int]]:
+def flow(widths: Sequence[float], room: float) -> list[tuple[float, int]]:
     """Return for each width its left edge and line, filling lines of `room` from the left."""
     places, x, line = [], 0.0, 0
     for width in widths:

@@ -2,21 +2,31 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
-from typing import NamedTuple
 
 from django.utils.translation import pgettext
 
-from portal.charts import palette, words
-from portal.charts.base import Chart, LegendEntry, Table, TableCell, TableRow, check_count, require, status_legend
-from portal.charts.marks import SIZE, draw_mark, draw_part
+from portal.charts import palette
+from portal.charts.base import (
+    Chart,
+    LegendEntry,
+    Table,
+    TableCell,
+    TableRow,
+    check_count,
+    require,
+    status_legend,
+)
+from portal.charts.layout import Layout
+from portal.charts.marks import SIZE, draw_mark, draw_part, draw_words
 from portal.charts.metrics import measure
-from portal.charts.rows import Item, draw_label, draw_rows, flow, place_row, row_height, spread
-from portal.charts.svg import SOFT, Drawing
+from portal.charts.rows import Item, content_top, draw_label, draw_rows, flow, row_height, spread
+from portal.charts.svg import BASELINE, Box, Drawing
+from portal.charts.words import Words
 
 BAR = 18
-PADDING = 5
-MARK_GAP = 4
+# A hair of background between the parts of a bar.
+HAIR = 1.5
+CHIP_GAP, CHIP_PADDING, MARK_GAP = 2, 5, 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +35,8 @@ class StatusRow:
 
     Attributes:
         counts: number of items by status; a status left out has none.
-        href: where the label leads; `links`: where a count leads, by status, `nothing_reported` included.
+        href: where the label leads.
+        links: where a count leads, by status, `nothing_reported` included.
     """
 
     label: str
@@ -40,34 +51,37 @@ class StatusRow:
 
     @property
     def parts(self) -> list[tuple[str, int]]:
-        """Statuses that occur, in the order of the bar, nothing reported last."""
-        all_counts = {**self.counts, palette.NOTHING_REPORTED: self.expected - self.reported}
-        return [(status, all_counts[status]) for status in palette.STATUSES if all_counts.get(status)]
+        """The statuses that occur with their counts, in the order of the bar, nothing reported last."""
+        counts = {**self.counts, palette.NOTHING_REPORTED: self.expected - self.reported}
+        return [(status, counts[status]) for status in palette.STATUSES if counts.get(status)]
 
     def check(self) -> None:
         require(self.label.strip(), "label: empty")
-        require(set(self.counts) <= set(palette.REPORTED), f"counts: unknown status in {sorted(self.counts)}")
-        require(set(self.links) <= set(palette.STATUSES), f"links: unknown status in {sorted(self.links)}")
+        require(set(self.counts) <= set(palette.REPORTED), f"counts: unknown status in {list(self.counts)}")
+        require(set(self.links) <= set(palette.STATUSES), f"links: unknown status in {list(self.links)}")
         for status, count in self.counts.items():
             check_count(count, status)
         check_count(self.expected, "expected", least=1)
         require(self.reported <= self.expected, f"{self.label}: {self.reported} reported of {self.expected}")
 
 
-class Chip(NamedTuple):
-    """A count beneath the bar: its status, its number, where its part of the bar has its middle."""
+@dataclass(frozen=True)
+class Chip:
+    """A count beneath the bar: its status, its number, and where its part of the bar has its middle."""
 
     status: str
     count: int
+    text: str
     middle: float
 
-    def width(self, size: float, least: float) -> float:
-        return max(2 * PADDING + SIZE + MARK_GAP + measure(words.figure(self.count), size), least)
+    def width(self, layout: Layout) -> float:
+        content = SIZE + MARK_GAP + measure(self.text, layout.small_size)
+        return max(content + 2 * CHIP_PADDING, layout.target)
 
 
 @dataclass(frozen=True, kw_only=True)
 class StackedStatuses(Chart):
-    """A bar for each group, all as long, divided by reported status; what is not reported is an empty outline."""
+    """A bar for each group, all as long, divided by reported status; what is not reported is left open."""
 
     rows: tuple[StatusRow, ...]
 
@@ -86,9 +100,8 @@ class StackedStatuses(Chart):
 
     @property
     def coverage(self) -> str:
-        return words.items_reported(
-            sum(row.reported for row in self.rows), sum(row.expected for row in self.rows)
-        )
+        reported, expected = sum(row.reported for row in self.rows), sum(row.expected for row in self.rows)
+        return Words().items_reported(reported, expected)
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:
@@ -96,87 +109,86 @@ class StackedStatuses(Chart):
 
     @property
     def table(self) -> Table:
-        status_words = words.status_words()
-        heads = (pgettext("table", "Group"), *(status_words[status] for status in palette.STATUSES))
+        words = Words()
+        heads = (words.status[status] for status in palette.STATUSES)
         return Table(
-            columns=(*heads, pgettext("table", "Reported")),
-            rows=tuple(_table_row(row) for row in self.rows),
+            columns=(pgettext("table", "Group"), *heads, pgettext("table", "Reported")),
+            rows=tuple(_table_row(row, words) for row in self.rows),
         )
 
     def draw(self, drawing: Drawing) -> float:
-        status_words = words.status_words()
-        return draw_rows(drawing, self.rows, lambda row, y: _draw_row(drawing, row, y, status_words))
+        return draw_rows(self.rows, lambda row, y: _draw_row(drawing, row, y))
 
 
-def _table_row(row: StatusRow) -> TableRow:
+def _table_row(row: StatusRow, words: Words) -> TableRow:
     counts = dict(row.parts)
+    # Where nothing is reported no column may read as if a state had said "none".
+    absent = words.figure(0) if row.reported else "–"
     cells = [
-        TableCell(words.figure(counts.get(status, 0)), row.links.get(status, "")) for status in palette.STATUSES
+        TableCell(words.figure(counts[status]), row.links.get(status, ""))
+        if status in counts
+        else TableCell(absent)
+        for status in palette.STATUSES
     ]
-    if not row.reported:
-        # No column may read as if a state had said "none".
-        cells[: len(palette.REPORTED)] = [TableCell("–")] * len(palette.REPORTED)
-    return TableRow(
-        TableCell(row.label, row.href), (*cells, TableCell(words.of(row.reported, row.expected)))
-    )
+    return TableRow(TableCell(row.label, row.href), (*cells, TableCell(words.of(row.reported, row.expected))))
 
 
-def _draw_row(drawing: Drawing, row: StatusRow, y: float, status_words: dict[str, str]) -> float:
-    reported = words.reported_of(row.reported, row.expected)
-    with drawing.group(words.named(row.label, reported)):
+def _draw_row(drawing: Drawing, row: StatusRow, y: float) -> float:
+    reported = drawing.words.reported_of(row.reported, row.expected)
+    with drawing.group(drawing.words.named(row.label, reported)):
         label_height = draw_label(drawing, row.label, y, href=row.href, below=reported)
-        top = place_row(drawing.layout, label_height, y)
-        chips = _draw_bar(drawing, row, top, status_words)
-        bottom = _draw_chips(drawing, row, chips, top + BAR, status_words)
+        top = content_top(drawing.layout, label_height, y)
+        with drawing.silent():
+            chips = _draw_bar(drawing, row, top)
+        bottom = _draw_chips(drawing, row, chips, top + BAR + CHIP_GAP)
     return row_height(drawing.layout, label_height, bottom - top)
 
 
-def _draw_bar(drawing: Drawing, row: StatusRow, y: float, status_words: dict[str, str]) -> list[Chip]:
+def _draw_bar(drawing: Drawing, row: StatusRow, y: float) -> list[Chip]:
     """Draw the parts of the bar, and return the counts that belong beneath them."""
-    start, room = drawing.layout.plot_x, drawing.layout.plot_width
-    edges = [0, *accumulate(count for _status, count in row.parts)]
-    chips = []
-    with drawing.silent():
-        for (status, count), edge in zip(row.parts, edges, strict=False):
-            x, width = start + room * edge / row.expected, room * count / row.expected
-            # A hair of background between the parts.
-            draw_part(drawing, status, (x, y, max(width - 1.5, 0.5) if edge + count < row.expected else width, BAR))
-            chips.append(Chip(status, count, x + width / 2))
-            if status == palette.NOTHING_REPORTED:
-                _draw_words(drawing, status_words[status], x, y, width)
+    layout, words = drawing.layout, drawing.words
+    chips, done = [], 0
+    for status, count in row.parts:
+        x = layout.plot_x + layout.plot_width * done / row.expected
+        width = layout.plot_width * count / row.expected
+        done += count
+        hair = HAIR if done < row.expected else 0
+        box = (x, y, max(width - hair, 0.5), BAR)
+        draw_part(drawing, status, box)
+        if status == palette.NOTHING_REPORTED:
+            draw_words(drawing, words.nothing, box)
+        chips.append(Chip(status, count, words.figure(count), x + width / 2))
     return chips
 
 
-def _draw_words(drawing: Drawing, text: str, x: float, y: float, width: float) -> None:
-    """Say in an empty part, where there is room, that it is one."""
-    size = drawing.layout.small_size
-    if measure(text, size) + 16 <= width:
-        drawing.text(x + width / 2, y + BAR / 2 + size * 0.36, text, size, anchor="middle", paint=SOFT)
+def _draw_chips(drawing: Drawing, row: StatusRow, chips: list[Chip], y: float) -> float:
+    """Draw the counts with their tops at `y`, and return where they end."""
+    words = drawing.words
+    boxes = _chip_boxes(drawing.layout, chips, y)
+    for chip, box in zip(chips, boxes, strict=True):
+        name = words.named(row.label, words.status_value(chip.status, chip.count, row.expected))
+        with drawing.value(name, row.links.get(chip.status, ""), box):
+            _draw_chip(drawing, chip, box)
+    return max(top + height for _x, top, _width, height in boxes)
 
 
-def _draw_chips(drawing: Drawing, row: StatusRow, chips: list[Chip], y: float, status_words: dict[str, str]) -> float:
-    """Draw the counts beneath the bar at `y`, each under its part where there is room; return where they end."""
-    layout = drawing.layout
-    widths = [chip.width(layout.small_size, layout.target) for chip in chips]
+def _chip_boxes(layout: Layout, chips: list[Chip], y: float) -> list[Box]:
+    """Place the counts each under its part of the bar; where they have no room in one line, from the left."""
+    widths = [chip.width(layout) for chip in chips]
     wishes = [Item(chip.middle, width) for chip, width in zip(chips, widths, strict=True)]
     edges = spread(wishes, layout.plot_x, layout.width)
-    if edges is None:
-        places = [(layout.plot_x + x, line) for x, line in flow(widths, layout.plot_width)]
-    else:
-        places = [(edge, 0) for edge in edges]
-    for chip, width, (x, line) in zip(chips, widths, places, strict=True):
-        box = (x, y + 2 + line * layout.target, width, layout.target)
-        name = words.status_value(status_words[chip.status], chip.count, row.expected)
-        with drawing.value(words.named(row.label, name), row.links.get(chip.status, ""), box):
-            _draw_chip(drawing, chip, box)
-    return y + 2 + layout.target * (1 + max(line for _x, line in places))
+    if edges is not None:
+        return [(x, y, width, layout.target) for x, width in zip(edges, widths, strict=True)]
+    return [
+        (layout.plot_x + x, y + line * layout.target, width, layout.target)
+        for (x, line), width in zip(flow(widths, layout.plot_width), widths, strict=True)
+    ]
 
 
-def _draw_chip(drawing: Drawing, chip: Chip, box: tuple[float, float, float, float]) -> None:
+def _draw_chip(drawing: Drawing, chip: Chip, box: Box) -> None:
     x, y, width, height = box
     size = drawing.layout.small_size
-    text = words.figure(chip.count)
-    content = SIZE + MARK_GAP + measure(text, size)
-    left, middle = x + (width - content) / 2, y + height / 2
+    left = x + (width - SIZE - MARK_GAP - measure(chip.text, size)) / 2
+    middle = y + height / 2
     draw_mark(drawing, chip.status, left + SIZE / 2, middle)
-    drawing.text(left + SIZE + MARK_GAP, middle + size * 0.36, text, size)
+    drawing.text(left + SIZE + MARK_GAP, middle + size * BASELINE, chip.text, size)

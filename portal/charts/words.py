@@ -1,4 +1,6 @@
-"""The words that charts say themselves, in the active language. What a chart is about, its caller says."""
+"""The words that charts say themselves. What a chart is about, its caller says."""
+
+from functools import cached_property
 
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -7,74 +9,85 @@ from portal.charts import palette
 from portal.text.numbers import number, percent
 
 
-def language() -> str:
-    return get_language() or "en"
+class Words:
+    """Words in the language that was active when they were asked for: made once a drawing, looked up once."""
 
+    def __init__(self) -> None:
+        self.language = get_language() or "en"
 
-def status_words() -> dict[str, str]:
-    """Return the word of each status, and of nothing reported."""
-    return {
-        palette.COMPLETED: pgettext("reported status", "Completed"),
-        palette.IN_PROGRESS: pgettext("reported status", "In progress"),
-        palette.DELAYED: pgettext("reported status", "Delayed"),
-        palette.NOT_STARTED: pgettext("reported status", "Not started"),
-        palette.NOT_APPLICABLE: pgettext("reported status", "Not applicable"),
-        palette.NOTHING_REPORTED: pgettext("reported status", "Nothing reported"),
-    }
+    @cached_property
+    def status(self) -> dict[str, str]:
+        """The word of each status, and of nothing reported."""
+        return {
+            palette.COMPLETED: pgettext("reported status", "Completed"),
+            palette.IN_PROGRESS: pgettext("reported status", "In progress"),
+            palette.DELAYED: pgettext("reported status", "Delayed"),
+            palette.NOT_STARTED: pgettext("reported status", "Not started"),
+            palette.NOT_APPLICABLE: pgettext("reported status", "Not applicable"),
+            palette.NOTHING_REPORTED: pgettext("reported status", "Nothing reported"),
+        }
 
+    @property
+    def nothing(self) -> str:
+        return self.status[palette.NOTHING_REPORTED]
 
-def figure(value: int) -> str:
-    return number(value, language())
+    @cached_property
+    def _of(self) -> str:
+        return _("%(count)s of %(total)s")
 
+    @cached_property
+    def _status_value(self) -> str:
+        return _("%(status)s %(count)s of %(total)s")
 
-def share(count: int, of: int) -> str:
-    """Return a percentage. Whoever shows it shows `count` and `of` beside it."""
-    return percent(count / of, language())
+    @cached_property
+    def _named(self) -> str:
+        return _("%(name)s: %(value)s")
 
+    @cached_property
+    def _pair(self) -> str:
+        return _("%(first)s, %(second)s")
 
-def of(count: int, total: int) -> str:
-    return _("%(count)s of %(total)s") % {"count": figure(count), "total": figure(total)}
+    def figure(self, value: int) -> str:
+        return number(value, self.language)
 
+    def share(self, count: int, of: int) -> str:
+        """Return a percentage. Whoever shows it shows `count` and `of` beside it."""
+        return percent(count / of, self.language)
 
-def of_with_share(count: int, total: int) -> str:
-    return _("%(count)s of %(total)s (%(percent)s)") % {
-        "count": figure(count),
-        "total": figure(total),
-        "percent": share(count, total),
-    }
+    def counts(self, count: int, total: int) -> dict[str, str]:
+        return {"count": self.figure(count), "total": self.figure(total)}
 
+    def of(self, count: int, total: int) -> str:
+        return self._of % self.counts(count, total)
 
-def reported_of(count: int, total: int) -> str:
-    return _("%(count)s of %(total)s reported") % {"count": figure(count), "total": figure(total)}
+    def of_with_share(self, count: int, total: int) -> str:
+        return _("%(count)s of %(total)s (%(percent)s)") % {
+            **self.counts(count, total),
+            "percent": self.share(count, total),
+        }
 
+    def status_value(self, status: str, count: int, total: int) -> str:
+        """Return a status and how many items have it: "In progress 3 of 6"."""
+        return self._status_value % {"status": self.status[status], **self.counts(count, total)}
 
-def items_reported(count: int, total: int) -> str:
-    return ngettext(
-        "Reported: %(count)s of %(total)s item.", "Reported: %(count)s of %(total)s items.", total
-    ) % {"count": figure(count), "total": figure(total)}
+    def reported_of(self, count: int, total: int) -> str:
+        return _("%(count)s of %(total)s reported") % self.counts(count, total)
 
+    def items_reported(self, count: int, total: int) -> str:
+        return ngettext(
+            "Reported: %(count)s of %(total)s item.", "Reported: %(count)s of %(total)s items.", total
+        ) % self.counts(count, total)
 
-def cells_reported(count: int, total: int) -> str:
-    return ngettext(
-        "Something is reported in %(count)s of %(total)s place.",
-        "Something is reported in %(count)s of %(total)s places.",
-        total,
-    ) % {"count": figure(count), "total": figure(total)}
+    def cells_reported(self, count: int, total: int) -> str:
+        return ngettext(
+            "Something is reported in %(count)s of %(total)s cell.",
+            "Something is reported in %(count)s of %(total)s cells.",
+            total,
+        ) % self.counts(count, total)
 
+    def named(self, name: str, value: str) -> str:
+        """Return what a value is called away from its heads: "Kazakhstan, 2.5 Tourism: Delayed"."""
+        return self._named % {"name": name, "value": value}
 
-def named(name: str, value: str) -> str:
-    """Return how a value is called where nothing around it is seen: "Kazakhstan, 2.5 Tourism: In progress"."""
-    return _("%(name)s: %(value)s") % {"name": name, "value": value}
-
-
-def status_value(status: str, count: int, total: int) -> str:
-    """Return a status and how many items have it: "In progress 3 of 6"."""
-    return _("%(status)s %(count)s of %(total)s") % {
-        "status": status,
-        "count": figure(count),
-        "total": figure(total),
-    }
-
-
-def pair(first: str, second: str) -> str:
-    return _("%(first)s, %(second)s") % {"first": first, "second": second}
+    def pair(self, first: str, second: str) -> str:
+        return self._pair % {"first": first, "second": second}

@@ -104,7 +104,7 @@ class Loader:
     def records_in(self, path: Path) -> list[tuple[str, dict]]:
         """Return the records that the file has for this source, each with its key."""
         try:
-            found = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+            found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or []
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise BadContent(f"{path.name}: {error}") from error
         if not isinstance(found, list) or not all(isinstance(record, dict) for record in found):

@@ -10,8 +10,7 @@ SIGN_FIRST = frozenset({"tr"})
 
 def number(value: int, language: str) -> str:
     """Return a whole number with the language's separator between thousands."""
-    plain = f"{value:,}"
-    return plain if value.bit_length() < 10 else plain.replace(",", _separator(language))
+    return str(value) if -1000 < value < 1000 else f"{value:,}".replace(",", _separator(language))
 
 
 def percent(share: float, language: str) -> str:

@@ -50,7 +50,7 @@ class FrameworkFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _adjust_kwargs(cls, **kwargs):
-        label = kwargs.get("code") or kwargs["number"]
+        label = kwargs.get("code", kwargs.get("number"))
         return in_four(str(label), "title", "summary") | kwargs
 
 

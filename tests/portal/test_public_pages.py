@@ -16,7 +16,8 @@ each_language = pytest.mark.parametrize("language", Language.values)
 
 
 @pytest.fixture(autouse=True)
-def records():
+def records(settings):
+    settings.SIMPLE_HISTORY_ENABLED = False
     prepare()
 
 

@@ -28,6 +28,12 @@ from vision.models import ActionItem, Commitment, CooperationArea, Goal, Pillar,
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def no_history(settings):
+    """Who changed the rows of these tests is nothing to them, and takes longer than all the rest."""
+    settings.SIMPLE_HISTORY_ENABLED = False
+
+
 @dataclass(frozen=True)
 class Listing:
     """A page at `path` and what adds a row to each of its lists."""

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from portal.admin.base import MissingTranslationFilter, ToVerifyFilter, TranslatedAdmin
+from portal.admin.base import TranslatedAdmin
 from portal.admin.exchange import ExchangeAdmin
 from portal.admin.resources import texts_resource
 from vision.models import (
@@ -39,7 +39,7 @@ class FrameworkAdmin(ExchangeAdmin):
     read_only_texts = ("official_text",)
     link_fields: tuple = ("to_verify",)
     list_display: tuple = ("__str__", "missing", "verified")
-    list_filter: tuple = (RetiredFilter, MissingTranslationFilter, ToVerifyFilter)
+    list_filter: tuple = (RetiredFilter, *TranslatedAdmin.list_filter)
     ordering: tuple = ("position",)
 
     def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
@@ -109,7 +109,6 @@ class ActionItemAdmin(FrameworkAdmin):
 class GoalAdmin(TranslatedAdmin):
     key = "number"
     list_display = ("__str__", "missing", "verified")
-    list_filter = (MissingTranslationFilter, ToVerifyFilter)
     search_fields = ("title_tr", "title_en", "title_az", "title_kk")
     plain_fields = ("number",)
     link_fields = ("to_verify",)

@@ -131,8 +131,8 @@ class Writer:
             return
         for name, value in values.items():
             setattr(record, name, value)
-        record._change_reason = self.reason
-        record._history_user = self.by
+        # Read by django-simple-history when the record is saved.
+        vars(record).update(_change_reason=self.reason, _history_user=self.by)
         record.save()
 
     def keep_text(self, tree: Tree, sha256: str) -> None:

@@ -257,8 +257,8 @@ def longest_rise(ranks: Sequence[int]) -> set[int]:
         before[rank] = tails[at - 1] if at else None
         tails[at : at + 1] = [rank]
     kept: set[int] = set()
-    rank = tails[-1] if tails else None
-    while rank is not None:
-        kept.add(rank)
-        rank = before[rank]
+    last = tails[-1] if tails else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
     return kept

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import F, Model, TextChoices
 from django.utils.translation import pgettext_lazy
@@ -115,7 +116,8 @@ class Framework:
     def used_codes(self, kind: Kind) -> Iterator[str]:
         """Yield every code that a piece of `kind` has or ever had, deleted ones too."""
         yield from (piece.code for piece in self.pieces[kind])
-        past = MODELS[kind].history.model._default_manager.order_by().values_list(code_field(kind), flat=True)
+        history: Any = MODELS[kind]
+        past = history.history.order_by().values_list(code_field(kind), flat=True)
         yield from (str(code) for code in past.distinct())
 
 

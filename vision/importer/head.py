@@ -110,7 +110,7 @@ def clauses_from(lines: Sequence[Line]) -> int:
 
 
 def _sentences(lines: list[Line], suspects: list[Suspect]) -> list[Line]:
-    """Join what page breaks cut behind a comma: unlike a clause, a paragraph of sentences cannot end there."""
+    """Join what page breaks cut behind a comma: unlike clauses, paragraphs of sentences cannot end there."""
 
     def is_cut(index: int) -> bool:
         is_open = ending(lines[index - 1].text) not in tuple(SENTENCE_ENDS)

@@ -90,7 +90,9 @@ class Layout:
     def _may_be_first(self, index: int) -> bool:
         """Tell the first pillar from other short numbered lines, such as a date under the title."""
         after = self.lines[index + 1 : index + 2]
-        opens = any(is_like_heading(line) and (line.bullet or line.level or line.emphasised) for line in after)
+        opens = any(
+            is_like_heading(line) and (line.bullet or line.level or line.emphasised) for line in after
+        )
         return opens or self.lines[index].ordinal == (1,)
 
     def _is_deeper(self, index: int, level: int) -> bool:

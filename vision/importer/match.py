@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from vision.importer.framework import Piece
 from vision.importer.tree import Text
@@ -16,6 +16,10 @@ ALIKE_IN_PLACE = 0.4
 ALIKE_IN_PARENT = 0.55
 ALIKE_ELSEWHERE = 0.65
 ALIKE_RETIRED = 0.75
+# How much of the shorter of two wordings stands in the longer one where a piece was cut or extended in its place,
+# and the fewest words of which that says anything.
+CONTAINED = 0.75
+FEWEST_WORDS = 3
 # The share of wordings that says that two areas or pillars are one although renamed.
 SAME_CONTENT = 0.5
 # How many pairs are compared word by word; beyond, only those about the same place in the order.
@@ -25,6 +29,7 @@ NEARBY = 50
 WORD = re.compile(r"\w+")
 
 # A likeness, a distance in place, and the text (by index) and piece that have them.
+Measure = Callable[[Sequence[str], Sequence[str], float], float]
 Scored = tuple[float, int, int, Piece]
 
 
@@ -61,6 +66,14 @@ def match(
 def likeness(one: Sequence[str], other: Sequence[str], least: float = 0.0) -> float:
     """Return the share of stems that two texts have in common in the same order, 0 below `least`."""
     return Indel.normalized_similarity(one, other, score_cutoff=least)
+
+
+def likeness_in_place(one: Sequence[str], other: Sequence[str], least: float) -> float:
+    """Return the likeness of two texts in one place: of a text that was cut or extended, at least `least`."""
+    shorter = min(len(one), len(other))
+    if shorter >= FEWEST_WORDS and LCSseq.similarity(one, other) >= CONTAINED * shorter:
+        return max(least, likeness(one, other))
+    return likeness(one, other, least)
 
 
 def stems(text: str) -> list[str]:
@@ -130,7 +143,7 @@ class Matching:
                 self.take(index, piece)
                 indexes.remove(index)
             worded = [piece for piece in pieces.get(gap, []) if piece.text]
-            self._take_best(self._scores(pairs(indexes, worded), ALIKE_IN_PLACE))
+            self._take_best(self._scores(pairs(indexes, worded), ALIKE_IN_PLACE, likeness_in_place))
 
     def _gaps_wanted(self) -> dict[Hashable, list[int]]:
         """Return the open texts by parent and the matched neighbour before them."""
@@ -156,9 +169,11 @@ class Matching:
                 gaps[piece.parent, before.get(piece.parent)].append(piece)
         return gaps
 
-    def _scores(self, candidates: Iterable[tuple[int, Piece]], least: float) -> Iterator[Scored]:
+    def _scores(
+        self, candidates: Iterable[tuple[int, Piece]], least: float, measure: Measure = likeness
+    ) -> Iterator[Scored]:
         for index, piece in candidates:
-            score = likeness(self.wanted_stems[index], self.stems[piece.pk], least)
+            score = measure(self.wanted_stems[index], self.stems[piece.pk], least)
             if score >= least:
                 yield score, abs(self.wanted[index].ordinal - piece.position), index, piece
 

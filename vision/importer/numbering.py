@@ -58,8 +58,9 @@ class Numbering:
     def count(self, found: Any, number: str, pattern: Any, depth: int) -> list:
         restarts = found.find(f".//{qn('w:startOverride')}") is not None
         counted = self.counts[number if restarts else f"pattern {_value(found, 'w:abstractNumId')}"]
+        before = counted[depth]
         start = int(_value(_level(pattern, depth), "w:start") or 1)
-        counted[depth] = start if counted[depth] is None else counted[depth] + 1
+        counted[depth] = start if before is None else before + 1
         counted[depth + 1 :] = [None] * (DEEPEST - depth - 1)
         return counted
 

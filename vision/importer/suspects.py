@@ -15,6 +15,7 @@ from vision.importer.tree import Text, Tree
 
 LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b")
+BOTH_ALPHABETS = re.compile("[A-Za-z][^A-Za-zЀ-ӿ]*[Ѐ-ӿ]|[Ѐ-ӿ][^A-Za-zЀ-ӿ]*[A-Za-z]")
 # The share of a list that makes an ending or a verb form the usual one.
 USUAL = 0.6
 
@@ -104,7 +105,9 @@ def doubled_words(text: Text, language: str) -> Iterator[Suspect]:
 
 
 def mixed_alphabets(text: Text) -> Iterator[Suspect]:
-    for word in dict.fromkeys(mixed_words(text.text)):
+    # Few texts have both alphabets at all, and looking at every letter of the others takes time.
+    words = mixed_words(text.text) if BOTH_ALPHABETS.search(text.text) else ()
+    for word in dict.fromkeys(words):
         yield Suspect(
             text.line, "alphabet", _("“%(word)s” mixes Latin and Cyrillic letters") % {"word": word}
         )

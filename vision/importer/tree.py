@@ -121,17 +121,24 @@ class Tree:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Tree":
         """Read a tree back. Raises KeyError where `data` is not one."""
-        leads = {
-            name: data[name] and Text.from_json(data[name])
-            for name in ("recitals_lead", "commitments_lead", "pillars_lead")
-        }
-        lists = {name: _texts(data[name]) for name in ("preamble", "recitals", "commitments")}
-        pillars = tuple(Pillar.from_json(pillar) for pillar in data["pillars"])
-        return cls(title=Text.from_json(data["title"]), pillars=pillars, **leads, **lists)
+        return cls(
+            title=Text.from_json(data["title"]),
+            preamble=_texts(data["preamble"]),
+            recitals_lead=_lead(data["recitals_lead"]),
+            recitals=_texts(data["recitals"]),
+            commitments_lead=_lead(data["commitments_lead"]),
+            commitments=_texts(data["commitments"]),
+            pillars_lead=_lead(data["pillars_lead"]),
+            pillars=tuple(Pillar.from_json(pillar) for pillar in data["pillars"]),
+        )
 
 
 def _listed(texts: Iterable[Text]) -> list[dict[str, Any]]:
     return [text.to_json() for text in texts]
+
+
+def _lead(data: dict[str, Any] | None) -> Text | None:
+    return Text.from_json(data) if data else None
 
 
 def _texts(data: Iterable[dict[str, Any]]) -> tuple[Text, ...]:

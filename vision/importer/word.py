@@ -1,15 +1,17 @@
 """Reading a .docx into the same lines as a text file: headings, lists and emphasis become the same marks."""
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+import docx
 from django.conf import settings
 from django.utils.translation import gettext as _
-from docx import Document as open_docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
@@ -35,8 +37,10 @@ SIGNS = {
     qn("w:softHyphen"): "\xad",
 }
 # All that python-docx and what lies under it let through from a damaged file.
-DAMAGED = (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, OSError, EOFError, LookupError, ValueError,
-           AttributeError, NotImplementedError, RuntimeError, TypeError)  # fmt: skip
+DAMAGED = (
+    *(OpcError, LxmlError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError),
+    *(LookupError, ValueError, AttributeError, RuntimeError, TypeError),
+)
 
 
 def word_lines(data: bytes) -> Iterator[Line]:
@@ -47,7 +51,7 @@ def word_lines(data: bytes) -> Iterator[Line]:
     """
     check_archive(data)
     try:
-        document = open_docx(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
         yield from _lines(document)
     except NotImportable:
         raise
@@ -83,10 +87,10 @@ def _lines(document: Document) -> Iterator[Line]:
         if not text.strip():
             continue
         bullet, ordinal = numbering.next_mark(element)
-        marks = {"level": _level(paragraph), "emphasised": emphasised}
-        for index, piece in enumerate(text.split("\n")):
-            first = {"bullet": bullet, "ordinal": ordinal} if index == 0 else {}
-            yield Line(piece, number=number, gap=index == 0, **marks, **first)
+        plain = Line("", level=_level(paragraph), emphasised=emphasised, number=number)
+        first, *others = text.split("\n")
+        yield replace(plain, text=first, gap=True, bullet=bullet, ordinal=ordinal)
+        yield from (replace(plain, text=other) for other in others)
 
 
 def _paragraphs(element: Any) -> Iterator[Any]:

@@ -1,5 +1,6 @@
 """What every piece of the framework has: its place in the document, our words and the official ones."""
 
+import re
 from typing import Any
 
 from django.db import models
@@ -8,11 +9,23 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models.base import Folded, FoldedQuerySet, Verifiable
 
+CODE = re.compile(r"[1-9]\d*(\.[1-9]\d*)+")
+
 
 class FrameworkQuerySet(FoldedQuerySet):
     def in_force(self):
         """Keep what stands in the current edition of the document."""
         return self.filter(retired_at=None)
+
+
+class CodedQuerySet(FrameworkQuerySet):
+    """Of pieces with a code of several parts: a person may type the code, or the beginning of it."""
+
+    def matching(self, words: str):
+        code = words.strip().rstrip(".")
+        if CODE.fullmatch(code):
+            return self.filter(Q(code=code) | Q(code__startswith=f"{code}."))
+        return super().matching(words)
 
 
 class FrameworkText(Verifiable, Folded):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models import CooperationBody
 from portal.models.base import TranslatedQuerySet, Verifiable
-from vision.models.base import FrameworkQuerySet, FrameworkText, in_force_position
+from vision.models.base import CodedQuerySet, FrameworkQuerySet, FrameworkText, in_force_position
 from vision.validators import validate_area_code, validate_item_code
 
 
@@ -62,7 +62,7 @@ class Pillar(FrameworkText):
         return reverse("vision:pillar", args=[self.number])
 
 
-class AreaQuerySet(FrameworkQuerySet):
+class AreaQuerySet(CodedQuerySet):
     def with_items(self):
         """Fetch the items in force of each area as `current_items`."""
         return self.prefetch_related(
@@ -93,7 +93,7 @@ class CooperationArea(FrameworkText):
         return reverse("vision:area", args=[self.code])
 
 
-class ItemQuerySet(FrameworkQuerySet):
+class ItemQuerySet(CodedQuerySet):
     def with_place(self):
         return self.select_related("area__pillar")
 

@@ -48,7 +48,7 @@ def source_of(about: dict, package: Path) -> dict:
 
 
 def table_of(fonts: dict[int, bytes]) -> dict:
-    """Return the widths of the letters that the portal serves: by weight, then by width, the letters as one text."""
+    """Return the widths of the letters that the portal serves: by weight and width, the letters as a text."""
     letters = parse_unicodes(",".join(RANGES.values()).replace("U+", ""))
     opened = {weight: TTFont(io.BytesIO(data), lazy=True) for weight, data in fonts.items()}
     (em,) = {font["head"].unitsPerEm for font in opened.values()}

@@ -45,7 +45,7 @@ def addresses(may_open: dict) -> dict:
 
 
 def answers(who: str, may_open: dict) -> dict:
-    """Return the status of each page; who has no business here at all is sent to the sign-in, which says so."""
+    """Return the status of each page; who has no business here is sent to the sign-in, which says so."""
     client, sent_on = client_of(person(who)), who in OUTSIDE
     return {key: client.get(at, follow=sent_on).status_code for key, at in addresses(may_open).items()}
 

@@ -12,7 +12,8 @@ from tests.portal.admin.pages import EDITOR, client_of, page, person
 
 
 @pytest.mark.parametrize(
-    ("language", "label"), [("tr", "İşbirliği"), ("az", "İşbirliği"), ("en", "Işbirliği"), ("kk", "Işbirliği")]
+    ("language", "label"),
+    [("tr", "İşbirliği"), ("az", "İşbirliği"), ("en", "Işbirliği"), ("kk", "Işbirliği")],
 )
 def test_first_letter_follows_the_language(language, label):
     with translation.override(language):
@@ -28,7 +29,7 @@ def test_label_of_a_text_names_its_language():
 
 @pytest.mark.parametrize("language", ["tr", "az"])
 def test_no_name_begins_with_a_letter_that_django_would_capitalise_wrongly(language):
-    """Headings of lists are capitalised by Django, which knows no İ: such names are written with it at once."""
+    """Headings of lists are capitalised by Django, which knows no İ: such names are written with it."""
     with translation.override(language):
         names = {
             str(name)

@@ -82,6 +82,21 @@ def test_second_time_changes_nothing(file):
     assert Activity.objects.count() == 6
 
 
+def test_second_time_checks_no_password_the_slow_way(monkeypatch):
+    first = demo_accounts()
+    monkeypatch.setattr("portal.domain.demo.check_password", None)
+    assert demo_accounts() == first
+
+
+def test_password_hashed_anew_still_works():
+    """As Django does at a sign-in after its hashing became stronger."""
+    first = demo_accounts()
+    user = User.objects.get(email="editor@demo.example")
+    user.set_password(by_role(first)["editor"].password)
+    user.save()
+    assert demo_accounts() == first
+
+
 def test_password_that_no_longer_works_is_made_anew_and_the_others_stay(client):
     first = by_role(demo_accounts())
     editor = User.objects.get(email="editor@demo.example")

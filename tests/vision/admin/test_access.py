@@ -39,7 +39,13 @@ MAY_OPEN = {
     Document: DOCUMENT,
     **dict.fromkeys([PreambleParagraph, Recital, Commitment, Pillar, CooperationArea, ActionItem], FRAMEWORK),
     Goal: DOCUMENT | {"add": {SUPERUSER}},
-    DocumentText: {"changelist": OFFICIAL, "change": OFFICIAL, "history": OFFICIAL, "add": WRITERS, "delete": NOBODY},
+    DocumentText: {
+        "changelist": OFFICIAL,
+        "change": OFFICIAL,
+        "history": OFFICIAL,
+        "add": WRITERS,
+        "delete": NOBODY,
+    },
     Cycle: {
         "changelist": REPORTERS,
         "change": REPORTERS,
@@ -72,7 +78,8 @@ def test_delete_is_refused_to_superusers_too(records, model):
 
     one = client.post(page(model, "delete", record.pk), {"post": "yes"})
     client.post(
-        page(model, "changelist"), {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"}
+        page(model, "changelist"),
+        {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"},
     )
 
     assert one.status_code == 403

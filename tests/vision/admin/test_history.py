@@ -83,7 +83,9 @@ def test_restore_brings_back_texts_links_and_place(item):
     editor, chief = person(EDITOR), person(SUPERUSER)
     change(editor, item, goals=goals(*FIRST_GOALS))
     before, old = saved(item), item.history.first()
-    change(editor, item, title_tr="Başka", title_kk="Басқа", summary_az="Başqa.", position="7", goals=goals(3))
+    change(
+        editor, item, title_tr="Başka", title_kk="Басқа", summary_az="Başqa.", position="7", goals=goals(3)
+    )
     assert differences(before, saved(item)) == {
         "title_tr", "title_kk", "summary_az", "position", "goals", "folded"
     }  # fmt: skip
@@ -169,7 +171,9 @@ def test_form_of_a_version_shows_what_it_held(item):
     old = item.history.first()
     change(editor, item, goals=goals(3), title_en="Now")
 
-    form = client_of(editor).get(page(ActionItem, "simple_history", item.pk, old.pk)).context["adminform"].form
+    form = (
+        client_of(editor).get(page(ActionItem, "simple_history", item.pk, old.pk)).context["adminform"].form
+    )
 
     assert form["title_en"].value() == "Then"
     assert sorted(map(str, form["goals"].value())) == sorted(goals(*FIRST_GOALS))

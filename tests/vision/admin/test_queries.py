@@ -12,7 +12,9 @@ MOST = 20
 
 def queries(client, address: str, **query) -> int:
     client.get(address, query)
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         assert client.get(address, query).status_code == 200
     return len(asked)
 

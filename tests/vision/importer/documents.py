@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from docx import Document as new_docx
+import docx
 
 from vision.importer.tree import Area, Pillar, Text, Tree
 
@@ -57,7 +57,7 @@ def texts(many: Sequence[str]) -> tuple[Text, ...]:
 LAKES = Draft(
     title="Charter of the Lake Towns 2060",
     preamble=(
-        "Our towns grew up around one lake, and the water has always carried news, bread and quarrels among them.",
+        "Our towns grew up around one lake, and the water has always carried news, bread and quarrels.",
         "The level of the lake falls a little each summer, which no town can change by itself.",
     ),
     recitals_lead="In this spirit we, the mayors of the Lake Towns,",
@@ -136,7 +136,10 @@ GOLLER = Draft(
                 ("Sazlıklar", ("Yıkılan duvarların yerine saz dikme,", "Kuş gözlem kulelerini onarma,")),
             ),
         ),
-        ("İnsanlar", (("Vapurlar", ("Bütün vapurlar için tek bilet satma,", "Bayramlarda gece seferi koyma.")),)),
+        (
+            "İnsanlar",
+            (("Vapurlar", ("Bütün vapurlar için tek bilet satma,", "Bayramlarda gece seferi koyma.")),),
+        ),
     ),
 )
 
@@ -152,7 +155,11 @@ def lines_of(
 ) -> list[str]:
     """Return the paragraphs of `draft` with marks around them, in order."""
     lines = [title.format(draft.title), *draft.preamble, draft.recitals_lead, *draft.recitals]
-    lines += [draft.commitments_lead, *(listed.format(words) for words in draft.commitments), draft.pillars_lead]
+    lines += [
+        draft.commitments_lead,
+        *(listed.format(words) for words in draft.commitments),
+        draft.pillars_lead,
+    ]
     for number, (heading, areas) in enumerate(draft.pillars, start=1):
         lines.append(pillar.format(heading, number=number))
         for name, items in areas:
@@ -170,7 +177,7 @@ def as_markdown(draft: Draft) -> bytes:
 
 def as_docx(draft: Draft) -> bytes:
     """Write `draft` as Word would have it: headings and lists by style, a heading in bold."""
-    document = new_docx()
+    document = docx.Document()
     document.add_paragraph(draft.title, style="Title")
     for words in (*draft.preamble, draft.recitals_lead, *draft.recitals, draft.commitments_lead):
         document.add_paragraph(words)

@@ -26,7 +26,15 @@ def test_bullet_is_taken_off(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["- **Harbours**", "**- Harbours**", "*- Harbours*", "• ***Harbours***", "- _Harbours_", "**- Harbours**:"]
+    "line",
+    [
+        "- **Harbours**",
+        "**- Harbours**",
+        "*- Harbours*",
+        "• ***Harbours***",
+        "- _Harbours_",
+        "**- Harbours**:",
+    ],
 )
 def test_bullet_and_emphasis_come_in_any_order(line):
     assert take_marks(Marked(line)) == Marked("Harbours", bullet=True, emphasised=True)
@@ -51,7 +59,16 @@ def test_number_is_taken_off_and_remembered(line, ordinal, mark):
 
 
 @pytest.mark.parametrize(
-    "line", ["2060 Harbours", "12.11.2021 Harbours", "Harbours 2.", "3 Harbours", "Ⅳ Harbours", "-5 degrees", "2.5Harbours"]
+    "line",
+    [
+        "2060 Harbours",
+        "12.11.2021 Harbours",
+        "Harbours 2.",
+        "3 Harbours",
+        "Ⅳ Harbours",
+        "-5 degrees",
+        "2.5Harbours",
+    ],
 )
 def test_what_only_looks_like_a_mark_stays(line):
     assert take_marks(Marked(line)) == Marked(line)
@@ -90,7 +107,9 @@ def test_clean_composes_and_drops_what_cannot_be_seen():
     assert clean("\ufeff I\u0307\u200bs\u00ad\u00a0\u2009 u\u0308c \u00ad") == "İs üc \u00ad"
 
 
-@pytest.mark.parametrize(("letters", "value"), [("I", 1), ("IV", 4), ("VI", 6), ("IX", 9), ("XII", 12), ("XIV", 14)])
+@pytest.mark.parametrize(
+    ("letters", "value"), [("I", 1), ("IV", 4), ("VI", 6), ("IX", 9), ("XII", 12), ("XIV", 14)]
+)
 def test_roman(letters, value):
     assert roman(letters) == value
 

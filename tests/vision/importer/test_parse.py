@@ -91,9 +91,15 @@ def test_lines_broken_at_a_width():
 
 def test_page_break_in_a_sentence():
     data = as_text(LAKES).decode()
-    data = data.replace("and the water has", "and the\n\n- 3 -\n\x0c\nwater has").replace("falls a little", "falls\n\na little")
-    data = data.replace("Remembering the ferry", "Remembering the\n\n\nferry").replace("for all ferries, printed", "for\n\nall ferries, printed")
-    data = data.replace("in hot summers", "in\n\nhot summers").replace("Promise one another", "Promise\n\none another")
+    data = data.replace("and the water has", "and the\n\n- 3 -\n\x0c\nwater has").replace(
+        "falls a little", "falls\n\na little"
+    )
+    data = data.replace("Remembering the ferry", "Remembering the\n\n\nferry").replace(
+        "for all ferries, printed", "for\n\nall ferries, printed"
+    )
+    data = data.replace("in hot summers", "in\n\nhot summers").replace(
+        "Promise one another", "Promise\n\none another"
+    )
     found = parsed(data)
     assert found.tree == LAKES.tree
     assert kinds(found) == [
@@ -109,7 +115,9 @@ def test_page_break_in_a_sentence():
 
 
 def test_page_break_behind_a_comma_is_joined_in_the_preamble_only():
-    data = as_text(LAKES).decode().replace("has always carried news, bread", "has always carried news,\n\nbread")
+    data = (
+        as_text(LAKES).decode().replace("has always carried news, bread", "has always carried news,\n\nbread")
+    )
     found = parsed(data)
     assert found.tree == LAKES.tree
     assert kinds(found) == [(5, "joined")]
@@ -170,7 +178,9 @@ def test_remnant_says_what_was_left_out():
 
 
 def test_number_in_the_words_is_not_taken_for_a_mark():
-    draft = LAKES.with_items(1, 0, "8. meeting of mayors: carry out what it decided,", "2060 tickets are to be free,")
+    draft = LAKES.with_items(
+        1, 0, "8. meeting of mayors: carry out what it decided,", "2060 tickets are to be free,"
+    )
     draft = replace(draft, preamble=("12. May is the day of the lake, and has been since the first ferry.",))
     assert parsed(as_text(draft)).tree == draft.tree
 
@@ -222,7 +232,9 @@ def test_odd_endings_do_not_move_the_split_between_preamble_and_recitals():
 
 def test_headings_lose_their_colon_and_nothing_else():
     tree = parsed(as_text(LAKES, area="- {}:")).tree
-    assert [area.heading for area in tree.areas] == [text(name) for name in ("Clean water", "Reeds and birds", "Ferries", "Schools on the water")]
+    assert [area.heading for area in tree.areas] == [
+        text(name) for name in ("Clean water", "Reeds and birds", "Ferries", "Schools on the water")
+    ]
 
 
 class TestRefused:
@@ -237,8 +249,14 @@ class TestRefused:
                 ["Dear mayors, the lake is high.", "1. Boats", "Row."],
                 "a title, headings of cooperation areas under them",
             ),
-            (["A list", "1. Boats", "2. Nets"], "headings of cooperation areas under them, action items under those"),
-            (["1. Boats", "- Sails", "Sew,"], "numbered pillar headings, headings of cooperation areas under them, action items under those"),
+            (
+                ["A list", "1. Boats", "2. Nets"],
+                "headings of cooperation areas under them, action items under those",
+            ),
+            (
+                ["1. Boats", "- Sails", "Sew,"],
+                "numbered pillar headings, headings of cooperation areas under them, action items under those",
+            ),
         ],
     )
     def test_not_a_vision_document(self, lines, missing):
@@ -252,11 +270,17 @@ class TestRefused:
 
     def test_two_areas_with_one_name_in_the_document(self):
         lines = [line.replace("- Ferries", "- Clean water") for line in lines_of(LAKES)]
-        assert refusal(lines) == ("Two cooperation areas have one name: “Clean water” stands in line 15 already.", 22)
+        assert refusal(lines) == (
+            "Two cooperation areas have one name: “Clean water” stands in line 15 already.",
+            22,
+        )
 
     def test_two_pillars_with_one_name(self):
         lines = [line.replace("2. People and Boats", "2. Water and Shore") for line in lines_of(LAKES)]
-        assert refusal(lines) == ("Two pillars have one name: “Water and Shore” stands in line 14 already.", 21)
+        assert refusal(lines) == (
+            "Two pillars have one name: “Water and Shore” stands in line 14 already.",
+            21,
+        )
 
     def test_item_before_any_area(self):
         lines = lines_of(LAKES)
@@ -267,14 +291,20 @@ class TestRefused:
     def test_item_before_any_pillar(self):
         lines = lines_of(LAKES)
         lines.insert(lines.index("1. Water and Shore"), "Paint the boats,")
-        assert refusal(lines) == ("An action item stands before any cooperation area: “Paint the boats,”.", 14)
+        assert refusal(lines) == (
+            "An action item stands before any cooperation area: “Paint the boats,”.",
+            14,
+        )
 
     @pytest.mark.parametrize("mark", ["- {}", "- **{}**", "**{}**", "### {}"])
     def test_area_before_any_pillar(self, mark):
         lines = lines_of(LAKES)
         at = lines.index("1. Water and Shore")
         lines[at:at] = [mark.format("Islands"), "Count the islands,"]
-        assert refusal(lines) == ("The heading of a cooperation area stands before any pillar: “Islands”.", 14)
+        assert refusal(lines) == (
+            "The heading of a cooperation area stands before any pillar: “Islands”.",
+            14,
+        )
 
     @pytest.mark.parametrize(
         ("numbers", "message", "line"),
@@ -286,7 +316,10 @@ class TestRefused:
         ],
     )
     def test_pillars_out_of_order(self, numbers, message, line):
-        lines = [line.replace("1. W", f"{numbers[0]}. W").replace("2. P", f"{numbers[1]}. P") for line in lines_of(LAKES)]
+        lines = [
+            line.replace("1. W", f"{numbers[0]}. W").replace("2. P", f"{numbers[1]}. P")
+            for line in lines_of(LAKES)
+        ]
         assert refusal(lines) == (message, line)
 
     def test_area_without_items(self):
@@ -306,7 +339,9 @@ class TestDoubts:
     def doubts(self, before: str, after: str, language: str = "tr") -> list[tuple[int, str, str]]:
         data = as_text(GOLLER).decode()
         assert before in data
-        return [(one.line, one.kind, one.why) for one in parsed(data.replace(before, after), language).suspects]
+        return [
+            (one.line, one.kind, one.why) for one in parsed(data.replace(before, after), language).suspects
+        ]
 
     @pytest.mark.parametrize(
         ("before", "after", "line", "why"),
@@ -342,7 +377,9 @@ class TestDoubts:
         assert self.doubts("dikme,", "dikilmesi,", "az") == []
 
     def test_doubled_words(self):
-        assert self.doubts("Fener bekçileri", "İçin için fener") == [(21, "doubled", "“için” stands twice in a row")]
+        assert self.doubts("Fener bekçileri", "İçin için fener") == [
+            (21, "doubled", "“için” stands twice in a row")
+        ]
 
     def test_same_text_twice(self):
         assert self.doubts("Kuş gözlem kulelerini onarma,", "Suyu her hafta kırk yerde ölçme.") == [
@@ -366,4 +403,6 @@ class TestDoubts:
 
     def test_nothing_is_corrected(self):
         data = as_text(GOLLER).decode().replace("Suyu her hafta", "suyuu her  her hafta")
-        assert [item.text for item in parsed(data, "tr").tree.items][0] == "suyuu her her hafta kırk yerde ölçme,"
+        assert [item.text for item in parsed(data, "tr").tree.items][
+            0
+        ] == "suyuu her her hafta kırk yerde ölçme,"

@@ -39,7 +39,9 @@ def test_unicode_encodings_read_the_same(encoding):
     assert [line.text for line in read_lines(f"{words}\n{words}".encode(encoding))] == [words, words]
 
 
-@pytest.mark.parametrize("data", [b"", b"\n \t\r\n", b"\xef\xbb\xbf\n", b"---\n\n- \n", "\u00a0\u200b\n".encode()])
+@pytest.mark.parametrize(
+    "data", [b"", b"\n \t\r\n", b"\xef\xbb\xbf\n", b"---\n\n- \n", "\u00a0\u200b\n".encode()]
+)
 def test_empty(data):
     assert refusal(data) == ("The file is empty.", None)
 
@@ -47,7 +49,10 @@ def test_empty(data):
 def test_turkish_code_page_names_byte_and_line():
     data = "Göl\nkasabaları\nişleri".encode("cp1254")
     assert refusal(data) == ("The byte 0xF6 is not UTF-8. Save the file as UTF-8.", 1)
-    assert refusal(b"Lake\r\n\r\n" + "iş".encode("cp1254")) == ("The byte 0xFE is not UTF-8. Save the file as UTF-8.", 3)
+    assert refusal(b"Lake\r\n\r\n" + "iş".encode("cp1254")) == (
+        "The byte 0xFE is not UTF-8. Save the file as UTF-8.",
+        3,
+    )
 
 
 def test_broken_utf_16_names_the_line():
@@ -62,7 +67,11 @@ def test_broken_utf_16_names_the_line():
         (bytes(range(256)), "This is not a text but a binary file.", 1),
         ("Lake".encode("utf-16-le"), "This is not a text but a binary file.", 1),
         (b"%PDF-1.7\n%\xe2\xe3", "This is a PDF. Save its text as .docx or as plain text in UTF-8.", None),
-        (b"{\\rtf1\\ansi Lake}", "This is an RTF document. Save it as .docx or as plain text in UTF-8.", None),
+        (
+            b"{\\rtf1\\ansi Lake}",
+            "This is an RTF document. Save it as .docx or as plain text in UTF-8.",
+            None,
+        ),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1",
             "This is an old or encrypted Word document. Save it as a .docx without password.",
@@ -116,7 +125,9 @@ def test_docx_that_unpacks_to_too_much_is_not_unpacked(settings):
         "The .docx file unpacks to more than is read (2 MB). Save its text without pictures.",
         None,
     )
-    pictures = archive(**{"word/document.xml": b"<a/>", **{f"word/{n}.png": b" " * 1024 * 1024 for n in range(6)}})
+    pictures = archive(
+        **{"word/document.xml": b"<a/>", **{f"word/{n}.png": b" " * 1024 * 1024 for n in range(6)}}
+    )
     assert refusal(pictures)[0].startswith("The .docx file unpacks to more than is read (6 MB).")
 
 
@@ -127,7 +138,10 @@ def test_too_big(settings):
 
 
 def test_too_many_lines_and_too_long_a_line():
-    assert refusal(b"a\n" * (MOST_LINES + 1)) == ("The file has more than 20000 lines of text.", MOST_LINES + 1)
+    assert refusal(b"a\n" * (MOST_LINES + 1)) == (
+        "The file has more than 20000 lines of text.",
+        MOST_LINES + 1,
+    )
     assert refusal(b"a\n" + b"b" * (LONGEST_LINE + 1)) == ("The line is longer than 20000 signs.", 2)
 
 

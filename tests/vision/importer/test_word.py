@@ -58,7 +58,9 @@ def add_list(document, number, levels):
     )
     pattern = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{inner}</w:abstractNum>'
     root.insert(0, parse_xml(pattern))
-    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
+    root.append(
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
+    )
 
 
 def in_list(paragraph, number, depth):
@@ -86,7 +88,9 @@ def test_list_that_is_nowhere_defined_is_no_list(document):
     assert [(line.bullet, line.ordinal) for line in read(document)] == [(False, ())]
 
 
-@pytest.mark.parametrize(("bold", "italic", "emphasised"), [(True, None, True), (None, True, True), (None, None, False)])
+@pytest.mark.parametrize(
+    ("bold", "italic", "emphasised"), [(True, None, True), (None, True, True), (None, None, False)]
+)
 def test_emphasis_of_the_whole_paragraph(document, bold, italic, emphasised):
     paragraph = document.add_paragraph(" ")
     run = paragraph.add_run("Harbours")
@@ -114,7 +118,11 @@ def test_tables_count_and_text_boxes_and_struck_out_text_do_not(document):
     document.add_table(1, 1).cell(0, 0).paragraphs[0].add_run("in a table")
     paragraph = document.add_paragraph("kept")
     words = "<w:r><w:{tag}>{text}</w:{tag}></w:r>"
-    for outer, tag, text in (("ins", "t", " added"), ("del", "delText", " gone"), ("moveFrom", "t", " moved")):
+    for outer, tag, text in (
+        ("ins", "t", " added"),
+        ("del", "delText", " gone"),
+        ("moveFrom", "t", " moved"),
+    ):
         inner = words.format(tag=tag, text=text).replace("<w:t>", '<w:t xml:space="preserve">')
         paragraph._p.append(parse_xml(f'<w:{outer} {nsdecls("w")} w:id="1" w:author="a">{inner}</w:{outer}>'))
     box = f"<w:r {nsdecls('w')}><w:pict><w:txbxContent><w:p>{words.format(tag='t', text='box')}</w:p></w:txbxContent></w:pict></w:r>"

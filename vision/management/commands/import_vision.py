@@ -5,8 +5,10 @@ import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.management.base import OutputWrapper
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -19,32 +21,32 @@ from vision.importer.read import load
 from vision.importer.report import as_json, as_text
 from vision.models import DocumentText
 
-LONGEST_EDITION = DocumentText._meta.get_field("edition").max_length
-
 
 def edition_name(value: str) -> str:
-    if len(value) > LONGEST_EDITION:
-        raise ArgumentTypeError(_("at most %(count)d signs") % {"count": LONGEST_EDITION})
-    return value
+    try:
+        return DocumentText._meta.get_field("edition").clean(value, None)
+    except ValidationError as error:
+        raise ArgumentTypeError(" ".join(error.messages)) from error
 
 
 class Clock:
     """Says on the error output where long work is: not in the first second, then once a second."""
 
-    def __init__(self, out: TextIO):
+    def __init__(self, out: OutputWrapper):
         self.out = out
         self.next = time.monotonic() + 1
 
     def __call__(self, doing: str, done: int, total: int | None) -> None:
         if time.monotonic() >= self.next:
             self.next = time.monotonic() + 1
-            print(f"{doing}: {done}" + (f" / {total}" if total else ""), file=self.out, flush=True)
+            self.out.write(f"{doing}: {done}" + (f" / {total}" if total else ""), style_func=str)
+            self.out.flush()
 
 
 class Command(PortalCommand):
     """Exit codes: 0 done, also where nothing changes; 1 stopped; 2 not importable."""
 
-    help = gettext_lazy(
+    help = gettext_lazy(  # type: ignore[assignment]
         "Load an official text of the document (plain text, Markdown or .docx). "
         "Shows the difference to what the portal has, and asks before applying it."
     )
@@ -137,4 +139,4 @@ class Command(PortalCommand):
             self.stdout.write(_("This was a dry run: nothing was changed."))
 
     def clock(self) -> Clock:
-        return Clock(self.stderr._out)
+        return Clock(self.stderr)

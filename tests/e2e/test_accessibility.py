@@ -1,0 +1,132 @@
+"""Every page type, in each language: for those who see little, use a keyboard, or hold a small screen."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from portal.enums import Language
+from tests.e2e.pages import PAGE_TYPES, PageType, prepare
+from tests.factories import UserFactory
+from tests.factories.portal import PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+NARROW = (360, 320)
+each_page = pytest.mark.parametrize("kind", PAGE_TYPES, ids=lambda kind: kind.name)
+each_language = pytest.mark.parametrize("language", Language.values)
+
+
+@pytest.fixture(autouse=True)
+def records(db, settings):
+    settings.SIMPLE_HISTORY_ENABLED = False
+    prepare()
+
+
+@pytest.fixture
+def show(client, server):
+    """Return a function that opens a page type in a language."""
+
+    def show(page: Page, kind: PageType, language: str) -> None:
+        if kind.signed_in:
+            client.force_login(UserFactory(password=PASSWORD))
+            cookie = client.cookies["sessionid"].value
+            page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": server.url}])
+        with page.expect_response(lambda response: response.request.is_navigation_request()) as answer:
+            page.goto(f"/{language}{kind.path}")
+        assert answer.value.status == kind.status
+
+    return show
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    """Return the rules of axe that the page breaks, each with the elements that break it."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+
+
+def overflowing(page: Page) -> list[str]:
+    """Return what reaches past the right edge, empty where the page does not scroll sideways."""
+    return page.evaluate(
+        """() => document.scrollingElement.scrollWidth <= innerWidth ? [] :
+            [...document.querySelectorAll("body *")]
+                .filter((element) => element.getBoundingClientRect().right > innerWidth)
+                .map((element) => element.outerHTML.slice(0, 200)).concat("(the page scrolls sideways)")"""
+    )
+
+
+@each_page
+@each_language
+def test_axe_finds_nothing_and_small_screens_do_not_scroll_sideways(page, show, kind, language):
+    show(page, kind, language)
+    assert violations(page) == []
+    for width in NARROW:
+        page.set_viewport_size({"width": width, "height": 700})
+        assert overflowing(page) == []
+
+
+@each_page
+def test_axe_finds_nothing_in_dark_colours_on_a_small_screen(visit, show, kind):
+    page = visit(color_scheme="dark")
+    page.set_viewport_size({"width": 360, "height": 700})
+    show(page, kind, "kk")
+    assert violations(page) == []
+
+
+def test_axe_would_find_something(page):
+    page.set_content("<!doctype html><title>x</title><img src='data:,'><p style='color:#eee'>x</p>")
+    assert {rule for rule, _nodes in violations(page)} >= {"image-alt", "html-has-lang"}
+
+
+def test_sideways_scroll_would_be_seen(page):
+    page.set_content("<p style='width: 5000px'>x</p>")
+    assert overflowing(page)[-1] == "(the page scrolls sideways)"
+
+
+@each_language
+def test_skip_link_is_first_and_leads_past_the_menus(page, language):
+    page.goto(f"/{language}/vision/")
+    page.keyboard.press("Tab")
+    link = page.locator(".skip-link")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_whole_menu_is_reached_by_keyboard_in_the_order_of_the_eye(page):
+    page.goto("/en/")
+    reached = []
+    for _time in range(12):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.name"))
+    assert reached == [
+        "#main",
+        "/en/",
+        *(f"/{code}/" for code in ("tr", "en", "az", "kk")),
+        "/en/vision/",
+        "/en/vision/actions/",
+        "/en/vision/commitments/",
+        "/en/states/",
+        "q",
+        "",
+    ]
+
+
+def test_focus_is_seen(page):
+    page.goto("/en/")
+    page.locator("#site-search").focus()
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert re.fullmatch(r"[3-9]px", outline)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAGE_TYPES if kind.is_indexed], ids=lambda kind: kind.name)
+def test_text_twice_as_large_on_a_small_screen_does_not_scroll_sideways(page, show, kind):
+    page.set_viewport_size({"width": 640, "height": 700})
+    show(page, kind, "kk")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert overflowing(page) == []

@@ -1,0 +1,294 @@
+"""Signing in and out, passwords, and a person's own page."""
+
+import re
+
+import pytest
+from django.contrib.auth import get_user
+from django.core import mail
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+
+from portal.enums import Language, RoleName
+from portal.models import Role, State, User
+from tests.factories import UserFactory
+from tests.factories.portal import PASSWORD
+from tests.html import Page
+
+pytestmark = pytest.mark.django_db
+NEW_PASSWORD = "another phrase of many words"
+each_language = pytest.mark.parametrize("language", Language.values)
+
+
+@pytest.fixture(autouse=True)
+def no_attempts_counted():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def person() -> User:
+    return UserFactory(email="person@example.org", password=PASSWORD, language=Language.KK)
+
+
+def sign_in(client, email: str, password: str, language: str = "en", **query):
+    address = f"/{language}/accounts/login/"
+    return client.post(address, {"login": email, "password": password}, query_params=query)
+
+
+def said(response) -> str:
+    return Page(response.content).one("div", class_="error-summary").text
+
+
+# --- Signing in ---------------------------------------------------------------------------------------------
+
+
+def test_right_password_leads_to_ones_own_page_in_ones_own_language(client, person):
+    response = sign_in(client, "Person@Example.org", PASSWORD, language="en")
+    assert response["Location"] == "/en/accounts/signed-in/"
+    response = client.get(response["Location"], follow=True)
+    assert response.redirect_chain == [("/kk/accounts/", 302)]
+    assert Page(response.content).one("html")["lang"] == "kk"
+    assert get_user(client) == person
+
+
+def test_staff_are_led_to_the_back_office(client):
+    UserFactory(email="staff@example.org", password=PASSWORD, is_staff=True)
+    sign_in(client, "staff@example.org", PASSWORD)
+    assert client.get("/en/accounts/signed-in/")["Location"] == "/admin/"
+
+
+def test_who_is_not_signed_in_is_asked_to(client):
+    assert client.get("/az/accounts/signed-in/")["Location"] == "/az/accounts/login/"
+    assert client.get("/az/accounts/")["Location"] == "/az/accounts/login/?next=/az/accounts/"
+
+
+@each_language
+def test_wrong_password_and_unknown_address_are_answered_alike(client, person, language):
+    wrong = sign_in(client, "person@example.org", "not the password", language)
+    unknown = sign_in(client, "nobody@example.org", "not the password", language)
+    assert wrong.status_code == unknown.status_code == 200
+    assert said(wrong) == said(unknown)
+    assert Page(wrong.content).one("html")["lang"] == language
+    assert not get_user(client).is_authenticated
+
+
+def test_person_who_is_switched_off_does_not_come_in(client, person):
+    person.is_active = False
+    person.save()
+    sign_in(client, "person@example.org", PASSWORD)
+    assert not get_user(client).is_authenticated
+
+
+def test_person_without_a_password_does_not_come_in(client):
+    UserFactory(email="invited@example.org")
+    for password in ("", "!", "None"):
+        sign_in(client, "invited@example.org", password)
+        assert not get_user(client).is_authenticated
+
+
+def test_next_leads_on_and_never_to_another_host(client, person):
+    here = sign_in(client, "person@example.org", PASSWORD, next="/az/accounts/password/change/")
+    assert here["Location"] == "/az/accounts/password/change/"
+    client.logout()
+    for elsewhere in ("https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"):
+        response = sign_in(client, "person@example.org", PASSWORD, next=elsewhere)
+        assert response["Location"] == "/en/accounts/signed-in/"
+        client.logout()
+
+
+def test_form_asks_for_a_token_and_gives_no_hints(client):
+    page = Page(client.get("/en/accounts/login/").content)
+    assert len(page.all("input", name="csrfmiddlewaretoken")) == 1
+    assert [field for field in page.all("input") if field.get("placeholder")] == []
+    assert page.one("input", name="login")["autocomplete"] == "email"
+    assert page.one("input", name="password")["autocomplete"] == "current-password"
+
+
+def test_empty_form_says_what_is_missing_at_each_field(client):
+    page = Page(sign_in(client, "", "").content)
+    assert len(page.within("li", page.one("div", class_="error-summary"))) == 2
+    for name in ("login", "password"):
+        field = page.one("input", name=name)
+        assert field["aria-invalid"] == "true"
+        assert page.one("div", id=f"id_{name}_error").text
+        assert f"id_{name}_error" in field["aria-describedby"].split()
+
+
+def test_after_five_wrong_passwords_the_right_one_is_refused_for_a_while(client, person):
+    for _time in range(5):
+        sign_in(client, "person@example.org", "not the password")
+    response = sign_in(client, "person@example.org", PASSWORD)
+    assert "Too many failed login attempts" in said(response)
+    assert not get_user(client).is_authenticated
+    other = UserFactory(password=PASSWORD)
+    sign_in(client, other.email, PASSWORD)
+    assert get_user(client) == other
+
+
+@each_language
+def test_too_many_requests_are_answered_in_the_language_of_the_page(client, language):
+    for _time in range(30):
+        sign_in(client, "nobody@example.org", "x", language)
+    response = sign_in(client, "nobody@example.org", "x", language)
+    page = Page(response.content)
+    assert response.status_code == 429
+    assert page.one("html")["lang"] == language
+    assert page.one("h1").text
+    assert page.one("meta", name="robots")["content"] == "noindex"
+
+
+# --- Signing out and up -------------------------------------------------------------------------------------
+
+
+def test_signing_out_asks_first(client, person):
+    client.force_login(person)
+    assert client.get("/en/accounts/logout/").status_code == 200
+    assert get_user(client).is_authenticated
+    response = client.post("/kk/accounts/logout/")
+    assert response["Location"] == "/kk/"
+    assert not get_user(client).is_authenticated
+
+
+def test_nobody_signs_up(client):
+    assert client.get("/en/accounts/signup/")["Location"] == "/en/accounts/login/"
+    form = {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD}
+    client.post("/en/accounts/signup/", form, follow=True)
+    assert not User.objects.filter(email="new@example.org").exists()
+
+
+# --- A forgotten password -----------------------------------------------------------------------------------
+
+
+def ask_for_link(client, email: str, language: str = "en"):
+    return client.post(f"/{language}/accounts/password/reset/", {"email": email}, follow=True)
+
+
+@each_language
+def test_mail_is_in_the_language_of_its_reader(client, person, language):
+    person.language = language
+    person.save()
+    ask_for_link(client, "PERSON@example.org", "en")
+    message = mail.outbox[0]
+    with translation.override(language):
+        assert message.subject == gettext("Set a new password for the Vision portal")
+        assert gettext("If it was you, set the password here:") in message.body
+    assert message.to == ["person@example.org"]
+    assert f"/{language}/accounts/password/reset/key/" in message.body
+
+
+def test_answer_is_the_same_whether_there_is_an_account(client, person):
+    known, unknown = ask_for_link(client, "person@example.org"), ask_for_link(client, "nobody@example.org")
+    assert known.redirect_chain == unknown.redirect_chain == [("/en/accounts/password/reset/done/", 302)]
+    assert Page(known.content).one("main").text == Page(unknown.content).one("main").text
+    assert [message.to for message in mail.outbox] == [["person@example.org"], ["nobody@example.org"]]
+    assert "/key/" not in mail.outbox[1].body
+
+
+def test_mail_names_the_portal_and_whom_to_ask(client, person, settings):
+    settings.SITE_URL, settings.CONTACT_EMAIL = "https://portal.example", "write-to@portal.example"
+    ask_for_link(client, "person@example.org")
+    ask_for_link(client, "nobody@example.org")
+    for message in mail.outbox:
+        assert "https://portal.example\n" in message.body
+        assert "write-to@portal.example" in message.body
+        assert "<" not in message.body
+        assert "&" not in message.body
+
+
+def link_in_mail() -> str:
+    return re.search(r"https?://[^/]+(/\S+/key/\S+)", mail.outbox[-1].body)[1]
+
+
+def test_link_sets_a_new_password_once(client, person):
+    ask_for_link(client, "person@example.org")
+    link = link_in_mail()
+    form = client.get(link, follow=True)
+    action = Page(form.content).one("form", method="post")["action"]
+    client.post(action, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
+    person.refresh_from_db()
+    assert person.check_password(NEW_PASSWORD)
+    used = Page(client.get(link, follow=True).content)
+    assert used.all("input", type="password") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("short", "short"), ("123456789012", "123456789012"), (NEW_PASSWORD, PASSWORD), ("person@example.org",) * 2],
+    ids=["short", "digits", "different", "like the address"],
+)
+def test_poor_password_is_refused(client, person, first, second):
+    ask_for_link(client, "person@example.org")
+    form = client.get(link_in_mail(), follow=True)
+    action = Page(form.content).one("form", method="post")["action"]
+    response = client.post(action, {"password1": first, "password2": second})
+    assert said(response)
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)
+
+
+@each_language
+def test_link_that_is_not_ours_does_not_work(client, language):
+    response = client.get(f"/{language}/accounts/password/reset/key/1-wrong/")
+    page = Page(response.content)
+    assert response.status_code == 200
+    assert page.all("input", type="password") == []
+    assert f"/{language}/accounts/password/reset/" in page.links()
+
+
+# --- One's own page -----------------------------------------------------------------------------------------
+
+
+def test_changing_the_language_answers_in_the_new_one(client, person):
+    client.force_login(person)
+    response = client.post("/kk/accounts/", {"name": "Ayşe", "language": "az"}, follow=True)
+    person.refresh_from_db()
+    assert (person.name, person.language) == ("Ayşe", "az")
+    assert response.redirect_chain == [("/az/accounts/", 302)]
+    assert Page(response.content).one("html")["lang"] == "az"
+    assert client.get("/en/accounts/signed-in/")["Location"] == "/az/accounts/"
+
+
+@pytest.mark.parametrize("field", ["email", "is_staff", "is_superuser", "is_active", "password"])
+def test_nothing_else_can_be_changed_there(client, person, field):
+    client.force_login(person)
+    before = User.objects.filter(pk=person.pk).values(field).get()
+    client.post("/kk/accounts/", {"name": "x", "language": "tr", field: "on"})
+    assert User.objects.filter(pk=person.pk).values(field).get() == before
+
+
+def test_language_that_the_portal_does_not_have_is_refused(client, person):
+    client.force_login(person)
+    response = client.post("/en/accounts/", {"name": "x", "language": "kz"})
+    assert said(response)
+    person.refresh_from_db()
+    assert person.language == "kk"
+
+
+def test_page_names_the_roles(client, person):
+    Role.objects.create(user=person, role=RoleName.FOCAL_POINT, state=State.objects.get(slug="kazakhstan"))
+    client.force_login(person)
+    page = Page(client.get("/en/accounts/").content)
+    assert "Focal point · Kazakhstan" in page.one("main").text
+    assert "/admin/" not in page.links()
+
+
+def test_password_is_changed_by_who_knows_it(client, person):
+    client.force_login(person)
+    form = {"oldpassword": "wrong", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    assert said(client.post("/en/accounts/password/change/", form))
+    client.post("/en/accounts/password/change/", form | {"oldpassword": PASSWORD})
+    person.refresh_from_db()
+    assert person.check_password(NEW_PASSWORD)
+    assert get_user(client) == person
+
+
+@pytest.mark.parametrize("name", ["portal:profile", "account_change_password", "account_logout"])
+def test_personal_pages_are_kept_by_no_cache(client, person, name):
+    client.force_login(person)
+    response = client.get(reverse(name))
+    assert response.status_code == 200
+    assert "no-store" in response.get("Cache-Control", "") or "Cookie" in response["Vary"]
+    assert "ETag" not in response

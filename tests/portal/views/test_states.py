@@ -1,0 +1,118 @@
+"""The pages of the states."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from portal.enums import Language, ParticipationStatus
+from portal.models import CooperationBody, State, Summit
+from portal.translations.texts import text_in
+from tests.factories import EntryFactory, StateFactory, SubmissionFactory
+from tests.html import Page
+from vision.models import ActionItem
+
+pytestmark = pytest.mark.django_db
+MEMBERS = ["azerbaijan", "kazakhstan", "kyrgyzstan", "turkiye", "uzbekistan"]
+OBSERVERS = ["hungary", "turkmenistan", "northern-cyprus"]
+
+
+def read(client, address: str) -> Page:
+    response = client.get(address)
+    assert response.status_code == 200
+    return Page(response.content)
+
+
+def states_under(page: Page, status: str) -> list[str]:
+    found = page.all("section", **{"aria-labelledby": f"{status}-heading"})
+    return [link["href"].split("/")[-2] for link in page.within("a", found[0])] if found else []
+
+
+@pytest.mark.parametrize("language", Language.values)
+def test_members_and_observers_stand_apart(client, language):
+    page = read(client, f"/{language}/states/")
+    assert states_under(page, "member") == MEMBERS
+    assert states_under(page, "observer") == OBSERVERS
+    cards = {page.within("a", card)[0].text: card.text for card in page.all("article", class_="card")}
+    assert list(cards) == [text_in(state, "name", language) for state in State.objects.all()]
+
+
+@pytest.mark.parametrize(
+    ("language", "known", "month"),
+    [
+        ("tr", "3 Ekim 2009", "Eylül 2018"),
+        ("en", "3 October 2009", "September 2018"),
+        ("az", "3 oktyabr 2009", "sentyabr 2018"),
+        ("kk", "2009 ж. 3 қазан", "2018 ж. қыркүйек"),
+    ],
+)
+def test_since_when_is_written_as_far_as_it_is_known(client, language, known, month):
+    cards = [card.text for card in read(client, f"/{language}/states/").all("article", class_="card")]
+    assert [known in card for card in cards[:4]] == [True] * 4
+    assert month in cards[5]
+    assert not any(f"3 {month}" in card for card in cards)
+
+
+def test_status_is_that_of_today(client, monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda: datetime.date(2018, 12, 31))
+    page = read(client, "/en/states/")
+    assert states_under(page, "member") == MEMBERS[:4]
+    assert states_under(page, "observer") == ["hungary"]
+
+
+def test_state_that_takes_no_part_is_in_no_group_and_has_its_page(client):
+    state = StateFactory()
+    state.participations.create(
+        status=ParticipationStatus.OBSERVER, since=datetime.date(2001, 1, 1), until=datetime.date(2002, 1, 1)
+    )
+    page = read(client, "/en/states/")
+    assert f"/en/states/{state.slug}/" not in page.links()
+    page = read(client, f"/en/states/{state.slug}/")
+    assert "1 January 2001 – 1 January 2002" in page.one("main").text
+
+
+def test_observer_organisation_and_summits_are_listed(client):
+    page = read(client, "/en/states/")
+    organisations = page.one("section", **{"aria-labelledby": "organisations-heading"})
+    assert [row.text for row in page.within("li", organisations)] == [
+        "Economic Cooperation Organization observer since 3 November 2023"
+    ]
+    summits = page.within("li", page.one("ol", class_="timeline"))
+    assert len(summits) == Summit.objects.count() == 17
+    assert summits[0].text == "12th summit, Gabala 7 October 2025"
+    assert summits[-1].text == "1st summit, Almaty 20 October 2011 – 21 October 2011"
+
+
+@pytest.mark.parametrize("language", Language.values)
+@pytest.mark.parametrize("slug", [*MEMBERS, *OBSERVERS])
+def test_state_page_has_its_names_bodies_and_summits(client, slug, language):
+    state = State.objects.get(slug=slug)
+    page = read(client, f"/{language}/states/{slug}/")
+    said = page.one("main").text
+    assert page.one("h1").text == text_in(state, "name", language)
+    for field in ("official_name", "capital", "summary"):
+        assert text_in(state, field, language) in said
+    for body in CooperationBody.objects.filter(seat_state=state):
+        assert text_in(body, "name", language) in said
+    for summit in Summit.objects.filter(state=state):
+        assert text_in(summit, "title", language) in said
+
+
+def test_observers_are_worded_neutrally(client):
+    for slug in OBSERVERS:
+        page = read(client, f"/en/states/{slug}/")
+        assert page.one("p", class_="eyebrow").text == "Observer state"
+        assert "recogni" not in page.one("main").text
+
+
+def test_state_page_counts_published_entries_only(client):
+    state = State.objects.get(slug="kazakhstan")
+    assert "/en/vision/actions/?state=kazakhstan" not in read(client, "/en/states/kazakhstan/").links()
+    submission = SubmissionFactory(state=state)
+    first, second = ActionItem.objects.all()[:2]
+    EntryFactory(submission=submission, item=first)
+    EntryFactory(submission=submission, item=second, status="")
+    EntryFactory(submission=SubmissionFactory(state=state, status="submitted"), item=second)
+    page = read(client, "/en/states/kazakhstan/")
+    link = next(link for link in page.all("a") if link["href"] == "/en/vision/actions/?state=kazakhstan")
+    assert link.text == "1 published entry"

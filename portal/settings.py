@@ -236,6 +236,12 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+# --- The map of states ------------------------------------------------------------------------------
+# Lines that not all sides have agreed on: "dashed"; "solid", as any other border; "none", not drawn at all.
+MAP_BORDERS = env.str("MAP_BORDERS", "dashed")
+if MAP_BORDERS not in {"dashed", "solid", "none"}:
+    raise ImproperlyConfigured(f"MAP_BORDERS is dashed, solid or none, not {MAP_BORDERS!r}")
+
 # --- Security ---------------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -105,6 +105,10 @@ class Chart(ABC):
         return _("There is nothing to show here yet.")
 
     @property
+    def is_linked(self) -> bool:
+        return any(self.links())
+
+    @property
     def wide(self) -> SafeString:
         return render(self, WIDE)
 
@@ -117,7 +121,7 @@ def render(chart: Chart, layout: Layout = WIDE) -> SafeString:
     """Return `chart` as one SVG, the same for a page and a PDF; without data, a sentence that says so."""
     if chart.is_empty:
         return render_to_string("_charts/empty.html", {"chart": chart})
-    drawing = Drawing(layout, linked=any(chart.links()))
+    drawing = Drawing(layout, linked=chart.is_linked)
     height = chart.draw(drawing)
     # Every text in it went through escape().
     return mark_safe(  # noqa: S308

@@ -91,7 +91,8 @@ def _words_in_cells(grid: Grid, layout: Layout, width: float) -> dict[str, str]:
 
 
 def _draw_block(drawing: Drawing, grid: Grid, block: Block, y: float) -> float:
-    every = ROWS_A_SCREEN if drawing.layout.labels_above else len(grid.rows)
+    screens = max(round(len(grid.rows) / ROWS_A_SCREEN), 1) if drawing.layout.labels_above else 1
+    every = ceil(len(grid.rows) / screens)
     for place, row in enumerate(grid.rows):
         if place % every == 0:
             y = _draw_heads(drawing, block, y + GAP if place else y)

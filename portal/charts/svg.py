@@ -129,7 +129,7 @@ class Drawing:
             f'<svg xmlns="http://www.w3.org/2000/svg" class="chart-svg" viewBox="0 0 {width} {tall}" '
             f'width="{width}" height="{tall}" role="{"group" if self.linked else "img"}" '
             f'aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc" '
-            f'font-family="{FONT}" fill="none" pointer-events="all">'
+            f'font-family="{FONT}" fill="none" pointer-events="all" preserveAspectRatio="xMinYMin">'
             f'<title id="{prefix}-title">{safe(title)}</title>'
             f'<desc id="{prefix}-desc">{safe(description)}</desc>{"".join(self.parts)}</svg>'
         )

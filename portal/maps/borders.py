@@ -1,4 +1,4 @@
-"""How lines are drawn that not all sides have agreed on: an editorial choice, in the setting `MAP_BORDERS`."""
+"""How lines are drawn that not all sides have agreed on: an editorial choice, the setting `MAP_BORDERS`."""
 
 from enum import StrEnum
 

@@ -1,7 +1,7 @@
 """Rings of points on the plane of the map: what is inside, how they are written as SVG paths and read back.
 
-A point is (x, y) in map units. A ring is a list of points whose last is joined to its first. A shape is a list of
-rings, filled by the even-odd rule: a ring within a ring is a hole.
+A point is (x, y) in map units. A ring is a list of points whose last is joined to its first. A shape is a
+list of rings, filled by the even-odd rule: a ring within a ring is a hole.
 """
 
 import re

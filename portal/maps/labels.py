@@ -1,8 +1,9 @@
 """Where the names of states stand: none on another, none on a neighbour's land, none outside the frame.
 
-Big states choose first. A name that finds no place is left out of the picture; the list beside the map has it.
+Big states choose first. A name that finds no place is left out of the picture; the list beside it has all.
 """
 
+import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
@@ -10,8 +11,8 @@ from typing import NamedTuple
 
 from portal.charts.labels import Fitted, clean, fit
 from portal.charts.metrics import BOLD, measure
-from portal.maps.geometry import Box, Point, crossings
-from portal.maps.shapes import MapShapes, StateShape, map_shapes
+from portal.maps.geometry import Box, crossings
+from portal.maps.shapes import StateShape, map_shapes
 
 LINE = 1.15
 ASCENT, DESCENT = 0.95, 0.28
@@ -21,13 +22,14 @@ GAP = 3
 FRAME_GAP = 4
 STEP = 3
 REACH = 64
-ACROSS_BORDER = 36
-BESIDE = 24
+ACROSS_BORDER = 40
+COVERING = 40
+BESIDE = 12
 EXTRA_LINE = 4
 TARGET = 24
 MARKER = 11
 # A name covers at most this share of its own state, unless it stands beside it.
-MOST_COVERED = 0.45
+MOST_COVERED = 0.6
 CELL = 2
 NOBODY = "."
 
@@ -35,7 +37,7 @@ NOBODY = "."
 class Size(NamedTuple):
     """How maps are drawn on pages from `least` pixels of width on: so that text is never under `text` pixels.
 
-    What has to keep its size in pixels (words, markers, targets) is drawn once a size, and the page shows one.
+    What has to keep its size in pixels (words, markers, targets) is drawn once a size; the page shows one.
     """
 
     name: str
@@ -43,12 +45,12 @@ class Size(NamedTuple):
     text: float = 12
 
 
-SIZES = (Size("tiny", 280, 11), Size("small", 420), Size("medium", 600), Size("large", 860, 12.5))
+SIZES = (Size("tiny", 288, 11), Size("small", 420), Size("medium", 600), Size("large", 860, 12.5))
 PRINTED = "medium"
 
 
 class Placed(NamedTuple):
-    """The lines of a name and the middle of the first one's baseline, in map units; `size` is the height of letters."""
+    """The lines of a name, the middle of the first baseline, and the size of letters, in map units."""
 
     lines: tuple[str, ...]
     x: float
@@ -78,12 +80,26 @@ def needs_marker(shape: StateShape, size: Size) -> bool:
 
 @lru_cache(maxsize=64)
 def placed(names: tuple[tuple[str, str], ...], size: Size) -> dict[str, Placed]:
-    """Return by address name where each of `names`, pairs of address name and name, stands; some may find no place."""
+    """Return by address name where each of `names` stands, pairs of address name and name.
+
+    Some may find no place.
+    """
     shapes = map_shapes()
-    taken = {slug: marker_box(shapes.states[slug], size) for slug, _name in names}
-    blocked = [box for box in taken.values() if box]
+    order = sorted(names, key=lambda pair: -shapes.states[pair[0]].area)
+    best = placed_in_turn(order, size)
+    for pair in order:
+        if pair[0] not in best:
+            # A name that found no place may have one where it chooses first, and no other has to go for it.
+            other = placed_in_turn([pair, *(rest for rest in order if rest != pair)], size)
+            best = max(best, other, key=len)
+    return best
+
+
+def placed_in_turn(order: list[tuple[str, str]], size: Size) -> dict[str, Placed]:
+    shapes = map_shapes()
+    blocked = [box for slug, _name in order if (box := marker_box(shapes.states[slug], size))]
     found: dict[str, Placed] = {}
-    for slug, name in sorted(names, key=lambda pair: -shapes.states[pair[0]].area):
+    for slug, name in order:
         if place := best_place(slug, clean(name), size, blocked):
             found[slug] = place
             blocked.append(place.box.grown(GAP * unit(size)))
@@ -99,12 +115,15 @@ def marker_box(shape: StateShape, size: Size) -> Box | None:
 
 def best_place(slug: str, name: str, size: Size, blocked: list[Box]) -> Placed | None:
     """Return the cheapest place: near the middle of the state, within it, in few lines."""
-    ways = [
-        (cost + EXTRA_LINE * count, place)
-        for count, fitted in enumerate(wrapped(name, size))
-        for cost, place in places(slug, fitted, size, blocked)
-    ]
-    return min(ways, key=lambda way: way[0])[1] if ways else None
+    best, least = None, math.inf
+    for count, fitted in enumerate(wrapped(name, size)):
+        for distance, cost, place in places(slug, fitted, size, blocked):
+            if distance >= least:
+                break
+            whole = distance + cost + EXTRA_LINE * count
+            if whole < least:
+                best, least = place, whole
+    return best
 
 
 def wrapped(name: str, size: Size) -> Iterator[Fitted]:
@@ -118,28 +137,32 @@ def wrapped(name: str, size: Size) -> Iterator[Fitted]:
             yield fitted
 
 
-def places(slug: str, fitted: Fitted, size: Size, blocked: list[Box]) -> Iterator[tuple[float, Placed]]:
+def places(
+    slug: str, fitted: Fitted, size: Size, blocked: list[Box]
+) -> Iterator[tuple[float, float, Placed]]:
+    """Yield where the lines may stand, the nearest first: its distance from the middle of the state, what else
+    it costs, both in pixels, and the place.
+    """
     pixel, shape = unit(size), map_shapes().states[slug]
     text = size.text * pixel
     width = max(measure(line, text, BOLD) for line in fitted.lines)
     height = (ASCENT + DESCENT + LINE * (len(fitted.lines) - 1)) * text
     near = shape.box.grown(GAP * pixel)
-    for across, down in offsets():
+    for distance, across, down in offsets():
         x, y = shape.centre[0] + across * pixel, shape.centre[1] + down * pixel
         box = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
         if not box.meets(near) or not is_free(box, size, blocked):
             continue
         cost = cost_on(slug, box)
         if cost is not None:
-            place = Placed(fitted.lines, x, box.top + ASCENT * text, text, box)
-            yield (across**2 + down**2) ** 0.5 + cost, place
+            yield distance, cost, Placed(fitted.lines, x, box.top + ASCENT * text, text, box)
 
 
 @cache
-def offsets() -> tuple[Point, ...]:
-    """Return steps around the middle, in pixels, the nearest first."""
+def offsets() -> tuple[tuple[float, int, int], ...]:
+    """Return steps around the middle, in pixels, with their length, the shortest first."""
     steps = range(-REACH, REACH + 1, STEP)
-    return tuple(sorted(product(steps, steps), key=lambda step: step[0] ** 2 + step[1] ** 2))
+    return tuple(sorted((math.hypot(across, down), across, down) for across, down in product(steps, steps)))
 
 
 def is_free(box: Box, size: Size, blocked: list[Box]) -> bool:
@@ -150,7 +173,7 @@ def is_free(box: Box, size: Size, blocked: list[Box]) -> bool:
 
 def cost_on(slug: str, box: Box) -> float | None:
     """Return what it costs, in pixels, to stand on what is under `box`; None where the name may not stand."""
-    letters, rows = ownership(map_shapes())
+    letters, rows = ownership()
     top, bottom = int(box.top / CELL), int(box.bottom / CELL) + 1
     left, right = int(box.left / CELL), int(box.right / CELL) + 1
     under = "".join(row[left:right] for row in rows[top:bottom])
@@ -162,24 +185,21 @@ def cost_on(slug: str, box: Box) -> float | None:
     if not own:
         return BESIDE
     covered = own * CELL**2 / map_shapes().states[slug].area
-    return ACROSS_BORDER if covered <= MOST_COVERED else None
+    if covered > MOST_COVERED:
+        return None
+    return ACROSS_BORDER * (1 - own / len(under)) + COVERING * covered
 
 
-@lru_cache(maxsize=1)
-def _ownership(states: tuple[tuple[str, StateShape], ...], width: int, height: int) -> tuple[dict[str, str], list[str]]:
-    letters = {slug: chr(ord("a") + number) for number, (slug, _shape) in enumerate(states)}
-    rows = []
-    for row in range(height // CELL + 1):
-        cells = [NOBODY] * (width // CELL + 1)
-        for slug, shape in states:
-            entries = iter(crossings(shape.rings, (row + 0.5) * CELL))
-            for enter, leave in zip(entries, entries, strict=True):
-                for cell in range(round(enter / CELL), round(leave / CELL)):
-                    cells[cell] = letters[slug]
-        rows.append("".join(cells))
-    return letters, rows
-
-
-def ownership(shapes: MapShapes) -> tuple[dict[str, str], list[str]]:
+@cache
+def ownership() -> tuple[dict[str, str], list[str]]:
     """Return a letter for each state, and the map as rows of letters, one a cell: whose land it is."""
-    return _ownership(tuple(shapes.states.items()), shapes.width, shapes.height)
+    shapes = map_shapes()
+    letters = {slug: chr(ord("a") + number) for number, slug in enumerate(shapes.states)}
+    rows = [[NOBODY] * (shapes.width // CELL + 1) for _row in range(shapes.height // CELL + 1)]
+    for slug, shape in shapes.states.items():
+        for row in range(int(shape.box.top / CELL), int(shape.box.bottom / CELL) + 1):
+            ends = iter(crossings(shape.rings, (row + 0.5) * CELL))
+            for enter, leave in zip(ends, ends, strict=True):
+                first, last = round(enter / CELL), round(leave / CELL)
+                rows[row][first:last] = letters[slug] * (last - first)
+    return letters, ["".join(row) for row in rows]

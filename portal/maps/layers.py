@@ -2,8 +2,8 @@
 
     register(Layer(key="reports", label=…, description=…, nothing=Category(…, Pattern.EMPTY), read=…))
 
-`read` is given the states, annotated by `with_status`, and the day, and returns a `Reading`. It may query: once for all
-states, never once a state.
+`read` is given the states, annotated by `with_status`, and the day, and returns a `Reading`. It may query:
+once for all states, never once a state.
 """
 
 import datetime
@@ -30,7 +30,7 @@ class Category:
 
 @dataclass(frozen=True)
 class Mark:
-    """What a layer says of one state: the key of its category, and words that follow the state's name and a colon."""
+    """What a layer says of one state: the key of its category, and words that follow its name and a colon."""
 
     category: str
     words: str
@@ -41,7 +41,7 @@ class Reading:
     """Categories in the order of the legend, and marks by the address name of the state.
 
     Raises:
-        ValueError: two categories share a pattern, one takes the pattern of nothing, or a mark has no category.
+        ValueError: categories share a pattern, one takes the pattern of nothing, a mark has no category.
     """
 
     categories: tuple[Category, ...]

@@ -1,8 +1,9 @@
 """The colours and patterns of maps.
 
-One hue at several strengths, never the colours of progress, and never without a pattern: each fill of a map differs
-from the others where no colour is seen. The light colours are written into the SVG as presentation attributes, so
-that a map is right where no style sheet reaches; `static/css/map.css` has both themes, held equal by a test.
+One hue at several strengths, never the colours of progress, and never without a pattern: each fill of a map
+differs from the others where no colour is seen. The light colours are written into the SVG as presentation
+attributes, so that a map is right where no style sheet reaches; `static/css/map.css` has both themes, held
+equal by a test.
 """
 
 from enum import StrEnum
@@ -30,7 +31,7 @@ TILE = 12
 
 
 class Pattern(StrEnum):
-    """How an area is filled, from the strongest to the weakest. Empty is kept for where there is nothing to show."""
+    """How an area is filled, from the strongest to the weakest. Empty is kept for where there is nothing."""
 
     SOLID = "solid"
     CROSSED = "crossed"
@@ -52,7 +53,7 @@ GROUNDS = {Pattern.SOLID: "strong", Pattern.EMPTY: "empty"}
 
 @cache
 def paint(*, fill: str = "", stroke: str = "") -> str:
-    """Return the attributes that colour an element: for the style sheet a class, for all else the colour itself."""
+    """Return the attributes that colour an element: a class for the style sheet, the colour for all else."""
     classes = [f"map-{kind}-{name}" for kind, name in (("fill", fill), ("stroke", stroke)) if name]
     line = f' stroke="{COLOURS[stroke].light}"' if stroke else ""
     return f'class="{" ".join(classes)}" fill="{COLOURS[fill].light if fill else "none"}"{line}'
@@ -77,7 +78,7 @@ def definition(pattern: Pattern, name: str) -> str:
 
 @cache
 def swatch(pattern: Pattern) -> str:
-    """Return a small picture of `pattern`, for where its word stands beside it. It has no ids: it may be repeated."""
+    """Return a small picture of `pattern`, to stand beside its word. It has no ids: it may be repeated."""
     tiles = "".join(f'<g transform="translate({x} 0)">{tile(pattern)}</g>' for x in (0, TILE))
     edge = f'<rect x=".5" y=".5" width="23" height="11" {paint(stroke="border")}/>'
     box = f'viewBox="0 0 {2 * TILE} {TILE}" width="{2 * TILE}" height="{TILE}"'

@@ -24,7 +24,9 @@ LENGTHS = (5, 10, 25, 50, 100)
 
 def read_status(states: Sequence[Any], on: datetime.date) -> Reading:
     """Colour by how each state took part on the day that `states` are annotated for."""
-    return Reading(BY_STATUS, {state.slug: Mark(state.status, words(state)) for state in states if state.status})
+    return Reading(
+        BY_STATUS, {state.slug: Mark(state.status, words(state)) for state in states if state.status}
+    )
 
 
 def read_since(states: Sequence[Any], on: datetime.date) -> Reading:
@@ -55,8 +57,8 @@ def words(state: Any) -> str:
 def periods(years: Sequence[int]) -> list[tuple[int, int]]:
     """Return first and last year of spans of equal length that hold all `years`, from the earliest on.
 
-    They are five years long, or so much longer that there are no more than there are patterns. Spans without a year
-    are left out.
+    They are five years long, or so much longer that there are no more than there are patterns. Those without
+    a year are left out.
     """
     if not years:
         return []

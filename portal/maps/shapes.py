@@ -19,7 +19,8 @@ class StateShape:
     Attributes:
         path: the whole area, as an SVG path.
         centre: where a word fits best.
-        outline: the part of the edge that is agreed, `de_facto` the part that is not; both empty where all is agreed.
+        outline: the part of the edge that is agreed; `de_facto`: the part that is not. Both are empty where
+            all is agreed.
     """
 
     path: str
@@ -55,7 +56,8 @@ class MapShapes:
 def map_shapes() -> MapShapes:
     data = json.loads(FILE.read_text(encoding="utf-8"))
     states = {
-        slug: StateShape(**state | {"centre": tuple(state["centre"])}) for slug, state in data["states"].items()
+        slug: StateShape(**state | {"centre": tuple(state["centre"])})
+        for slug, state in data["states"].items()
     }
     return MapShapes(
         width=data["width"],

@@ -10,10 +10,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from portal.enums import DatePrecision, Language
+from portal.enums import Language
+from portal.text.dates import known_date
 from portal.translations.texts import ShownText, shown_text, texts_by_language
 
 register = template.Library()
+register.simple_tag(known_date)
 
 
 @register.simple_tag
@@ -50,17 +52,6 @@ def language_name(code: str) -> str:
         Language.AZ: pgettext("language", "Azerbaijani"),
         Language.KK: pgettext("language", "Kazakh"),
     }[Language(code)]
-
-
-@register.simple_tag
-def known_date(day: datetime.date | None, precision: str = DatePrecision.DAY) -> str:
-    """Write as much of a date as is known: day, month or year, or that it is unknown."""
-    if day is None:
-        return pgettext("date", "date unknown")
-    if precision == DatePrecision.YEAR:
-        return str(day.year)
-    name = "YEAR_MONTH_FORMAT" if precision == DatePrecision.MONTH else "DATE_FORMAT"
-    return formats.date_format(day, name)
 
 
 @register.simple_tag

@@ -3,11 +3,12 @@ from django.views.generic import DetailView, ListView
 
 from portal import panels
 from portal.enums import ParticipationStatus
+from portal.maps import state_map
 from portal.models import CooperationBody, State, Summit
 
 
 class StatesView(ListView):
-    """Member and observer states of today, the observing organisation, and the summits."""
+    """Member and observer states of today on a map and as a list, the observing organisation, the summits."""
 
     template_name = "portal/states.html"
     context_object_name = "states"
@@ -17,11 +18,15 @@ class StatesView(ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        colour = self.request.GET.get("colour", "")
+        shown = state_map(context["states"], on=timezone.localdate(), colour=colour)
         by_status = {
-            status: [s for s in context["states"] if s.status == status] for status in ParticipationStatus
+            status: [row for row in shown.rows if row.state.status == status]
+            for status in ParticipationStatus
         }
         return context | {
-            "groups": [(status, states) for status, states in by_status.items() if states],
+            "map": shown,
+            "groups": [(status, rows) for status, rows in by_status.items() if rows],
             "observers": CooperationBody.objects.exclude(observer_since=None),
             "summits": Summit.objects.order_by("-starts"),
         }

@@ -1,98 +1,109 @@
-"""A browser, and the portal it visits: in this process, on the database of the test.
-
-The server's threads share the one connection to the SQLite database in memory, and each test runs in a
-transaction: what it or its visitor writes is undone, and nothing is loaded twice.
-"""
+"""A browser on a portal started as an operator starts it: real processes, real content, real pages."""
 
 import os
-import random
 import shutil
-import socket
-from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from django.core.cache import cache
-from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-WIDE = {"width": 1280, "height": 900}
+from tests.running import Portal
 
-
-def free_port() -> int:
-    """Below the range from which the system gives ports to connections, which could take one meanwhile."""
-    for port in random.sample(range(20000, 32000), 100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)):
-                return port
-    pytest.fail("no port is free between 20000 and 32000")
+HERE = Path(__file__).parent
+# Playwright keeps an event loop in the thread of the tests, which Django takes for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
-@pytest.fixture(scope="session")
-def server(django_db_setup, django_db_blocker) -> Iterator[LiveServer]:
-    if connection.vendor != "sqlite":
-        pytest.fail("The browser tests share one SQLite connection: run them without DATABASE_URL.")
-    with django_db_blocker.unblock():
-        connection.ensure_connection()
-    server = LiveServer(f"127.0.0.1:{free_port()}")
-    yield server
-    server.stop()
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("The browser tests need Chromium: sudo apt-get install chromium")
-    # Playwright keeps an event loop in this thread, beside which the tests use the database as ever.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+def site(tmp_path_factory):
+    """The portal that all browser tests share; they read it, or change what no other test looks at."""
+    portal = Portal(tmp_path_factory.mktemp("site") / "var")
+    try:
+        portal.wait_ready().run("from tests.e2e.pages import prepare; prepare()")
+        yield portal
+    finally:
+        portal.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.fail("The browser tests need the package chromium: sudo apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-class Watch:
-    """Notes what a page says to the console and whom else it asks; a page of the portal does neither."""
-
-    def __init__(self, context: BrowserContext, host: str):
-        self.noted: list[str] = []
-        self.host = host
-        context.on("console", lambda message: self.note(f"console: {message.text}"))
-        context.on("weberror", lambda error: self.note(f"error: {error.error}"))
-        context.on("request", lambda request: self.look(request.url))
-        context.on("requestfailed", lambda request: self.note(f"failed: {request.url} {request.failure}"))
-
-    def look(self, url: str) -> None:
-        if urlsplit(url).netloc != self.host:
-            self.note(f"request to another host: {url}")
-
-    def note(self, what: str) -> None:
-        self.noted.append(what)
+        # Chromium's sandbox does not work for root, as whom tests run in a container.
+        opened = playwright.chromium.launch(executable_path=path, chromium_sandbox=os.geteuid() != 0)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture
-def visit(db, server, browser) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens a browser with its own cookies; at the end, nothing odd may be noted.
+def open_context(browser: Browser, site: Portal):
+    """Open a context of one's own (cookies, language, size): `open_context(viewport=…).new_page()`.
 
-    Takes what Playwright's `new_context` takes, as `java_script_enabled=False`.
+    After the test none of its pages may have met a script error, a missing file or another host, nor have
+    written to the console.
     """
-    opened: list[tuple[BrowserContext, Watch]] = []
-    cache.clear()
+    contexts, faults = [], []
 
-    def visit(**options) -> Page:
-        context = browser.new_context(base_url=server.url, viewport=WIDE, **options)
-        context.set_default_timeout(10_000)
-        opened.append((context, Watch(context, urlsplit(server.url).netloc)))
-        return context.new_page()
+    def open_one(**options) -> BrowserContext:
+        context = browser.new_context(base_url=site.url, **{"locale": "tr-TR"} | options)
+        context.on("page", lambda page: watch(page, site.url, faults))
+        contexts.append(context)
+        return context
 
-    yield visit
-    for context, _watch in opened:
+    yield open_one
+    for context in contexts:
         context.close()
-    assert [what for _context, watch in opened for what in watch.noted] == []
+    assert faults == []
 
 
 @pytest.fixture
-def page(visit) -> Page:
-    return visit()
+def page(open_context) -> Page:
+    return open_context().new_page()
+
+
+@pytest.fixture
+def signed_in(open_context, site: Portal) -> Callable[..., Page]:
+    """Return a page on which one of the demonstration's people has signed in: `signed_in("editor")`."""
+
+    def sign_in(role: str, **options) -> Page:
+        page = open_context(**options).new_page()
+        fill_in_sign_in(page, **site.accounts()[role])
+        return page
+
+    return sign_in
+
+
+def fill_in_sign_in(page: Page, *, email: str, password: str, **_rest) -> None:
+    page.goto("/tr/accounts/login/")
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", password)
+    page.locator("main form button[type=submit], main form input[type=submit]").first.click()
+    page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def watch(page: Page, home: str, faults: list[str]) -> None:
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    page.on("requestfailed", lambda request: faults.append(f"{request.url}: {request.failure}"))
+    page.on("request", lambda request: faults.extend(foreign(request.url, home)))
+    page.on("console", lambda said: faults.extend(complaint(said, page)))
+
+
+def complaint(said: ConsoleMessage, page: Page) -> list[str]:
+    """What the console says; that the page itself was refused is for the test to judge."""
+    if said.type == "error" and said.location["url"] == page.url:
+        return []
+    return [f"{page.url}: {said.text} ({said.location['url']})"]
+
+
+def foreign(url: str, home: str) -> list[str]:
+    return [] if url.startswith((home, "data:", "blob:", "about:")) else [f"asks another host: {url}"]

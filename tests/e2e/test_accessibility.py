@@ -4,38 +4,40 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from portal.enums import Language
-from tests.e2e.pages import PAGE_TYPES, PageType, prepare
-from tests.factories import UserFactory
-from tests.factories.portal import PASSWORD
+from tests.e2e.conftest import fill_in_sign_in
+from tests.e2e.pages import PAGE_TYPES, PageType
+from tests.running import Portal
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-NARROW = (360, 320)
+WIDE, NARROW = {"width": 1280, "height": 900}, (360, 320)
 each_page = pytest.mark.parametrize("kind", PAGE_TYPES, ids=lambda kind: kind.name)
 each_language = pytest.mark.parametrize("language", Language.values)
 
 
-@pytest.fixture(autouse=True)
-def records(db, settings):
-    settings.SIMPLE_HISTORY_ENABLED = False
-    prepare()
+@pytest.fixture(scope="module")
+def session(browser: Browser, site: Portal) -> dict:
+    """The cookies of somebody who has signed in."""
+    context = browser.new_context(base_url=site.url)
+    fill_in_sign_in(context.new_page(), **site.accounts()["focal_point"])
+    state = context.storage_state()
+    context.close()
+    return state
 
 
 @pytest.fixture
-def show(client, server):
+def show(open_context, session):
     """Return a function that opens a page type in a language."""
 
-    def show(page: Page, kind: PageType, language: str) -> None:
-        if kind.signed_in:
-            client.force_login(UserFactory(password=PASSWORD))
-            cookie = client.cookies["sessionid"].value
-            page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": server.url}])
-        with page.expect_response(lambda response: response.request.is_navigation_request()) as answer:
-            page.goto(f"/{language}{kind.path}")
-        assert answer.value.status == kind.status
+    def show(kind: PageType, language: str, **options) -> Page:
+        cookies = {"storage_state": session} if kind.signed_in else {}
+        page = open_context(**{"viewport": WIDE} | cookies | options).new_page()
+        answer = page.goto(f"/{language}{kind.path}")
+        assert answer.status == kind.status
+        return page
 
     return show
 
@@ -58,8 +60,8 @@ def overflowing(page: Page) -> list[str]:
 
 @each_page
 @each_language
-def test_axe_finds_nothing_and_small_screens_do_not_scroll_sideways(page, show, kind, language):
-    show(page, kind, language)
+def test_axe_finds_nothing_and_small_screens_do_not_scroll_sideways(show, kind, language):
+    page = show(kind, language)
     assert violations(page) == []
     for width in NARROW:
         page.set_viewport_size({"width": width, "height": 700})
@@ -67,10 +69,8 @@ def test_axe_finds_nothing_and_small_screens_do_not_scroll_sideways(page, show, 
 
 
 @each_page
-def test_axe_finds_nothing_in_dark_colours_on_a_small_screen(visit, show, kind):
-    page = visit(color_scheme="dark")
-    page.set_viewport_size({"width": 360, "height": 700})
-    show(page, kind, "kk")
+def test_axe_finds_nothing_in_dark_colours_on_a_small_screen(show, kind):
+    page = show(kind, "kk", color_scheme="dark", viewport={"width": 360, "height": 700})
     assert violations(page) == []
 
 
@@ -125,8 +125,7 @@ def test_focus_is_seen(page):
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGE_TYPES if kind.is_indexed], ids=lambda kind: kind.name)
-def test_text_twice_as_large_on_a_small_screen_does_not_scroll_sideways(page, show, kind):
-    page.set_viewport_size({"width": 640, "height": 700})
-    show(page, kind, "kk")
+def test_text_twice_as_large_on_a_small_screen_does_not_scroll_sideways(show, kind):
+    page = show(kind, "kk", viewport={"width": 640, "height": 700})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert overflowing(page) == []

@@ -135,7 +135,10 @@ def test_difference_is_shown_word_by_word(command, charter, tmp_path):
         "",
         "What the import changes: moved 1, changed 1, added 1, gone 1",
         "  > action item 1.1.3: 1.1 · 3 → 1.1 · 1",
-        "  ~ action item 1.1.1: Measure the water at [-forty-] {+fifty+} places every week and publish the figures,",
+        (
+            "  ~ action item 1.1.1: Measure the water at [-forty-] {+fifty+} places every week "
+            "and publish the figures,"
+        ),
         "  + action item 1.1.4: Count the weirs,",
         f"  - action item 1.1.2: {WATER[1]}",
         "This was a dry run: nothing was changed.",
@@ -239,8 +242,8 @@ def test_refused_in_one_line(command, tmp_path):
     code, out, err = command(str(path), "--language", "en", "--yes")
     assert (code, out) == (2, "")
     assert err == (
-        f"{path}: This is not a Vision document. Looked for and not found: a title, numbered pillar headings, "
-        "headings of cooperation areas under them, action items under those.\n"
+        f"{path}: This is not a Vision document. Looked for and not found: a title, "
+        "numbered pillar headings, headings of cooperation areas under them, action items under those.\n"
     )
 
 

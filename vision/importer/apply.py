@@ -18,7 +18,8 @@ from vision.models import Document, DocumentText
 LONGEST_EXTRACT = 80
 PUNCTUATION = ",;:. "
 HEADINGS = (Kind.PILLAR, Kind.AREA)
-FOREIGN_KEYS = {Kind.AREA: "pillar", Kind.ITEM: "area"}
+# The column and the kind of what a piece belongs to.
+PARENTS = {Kind.AREA: ("pillar_id", Kind.PILLAR), Kind.ITEM: ("area_id", Kind.AREA)}
 
 
 def apply(
@@ -78,7 +79,11 @@ class Writer:
             self.progress(_("Writing"), done, len(found.placements))
         for piece in found.gone:
             self.retire(piece)
-        self.keep_text(tree, sha256)
+        if not found.is_current:
+            self.keep_text(tree, sha256)
+        before = self.framework.current.edition if self.framework.current else ""
+        verb = ActivityVerb.DOCUMENT_IMPORTED
+        self.record_activity(verb, self.framework.document, before=before, after=self.edition)
 
     @property
     def wording(self) -> str:
@@ -99,9 +104,9 @@ class Writer:
     def put(self, placement: Placement) -> None:
         record = self.records.get((placement.kind, placement.code))
         values = {self.wording: placement.text.text, "position": placement.ordinal, "retired_at": None}
-        if placement.kind in FOREIGN_KEYS:
-            above = Kind.PILLAR if placement.kind == Kind.AREA else Kind.AREA
-            values[FOREIGN_KEYS[placement.kind]] = self.records[above, placement.parent]
+        if placement.kind in PARENTS:
+            column, above = PARENTS[placement.kind]
+            values[column] = self.records[above, placement.parent].pk
         if record is None:
             record = self.records[placement.kind, placement.code] = MODELS[placement.kind]()
             values |= self.first_values(placement)
@@ -150,9 +155,6 @@ class Writer:
             tree=tree.to_json(),
             imported_by=self.by,
         )
-        document = self.framework.document
-        previous = before.edition if before else ""
-        self.record_activity(ActivityVerb.DOCUMENT_IMPORTED, document, before=previous, after=self.edition)
 
     def record_activity(self, verb: ActivityVerb, target: Model, **change: str) -> None:
         Activity.objects.create(

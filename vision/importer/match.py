@@ -16,8 +16,8 @@ ALIKE_IN_PLACE = 0.4
 ALIKE_IN_PARENT = 0.55
 ALIKE_ELSEWHERE = 0.65
 ALIKE_RETIRED = 0.75
-# How much of the shorter of two wordings stands in the longer one where a piece was cut or extended in its place,
-# and the fewest words of which that says anything.
+# How much of the shorter of two wordings stands in the longer one where a piece was cut or extended in its
+# place, and the fewest words of which that says anything.
 CONTAINED = 0.75
 FEWEST_WORDS = 3
 # The share of wordings that says that two areas or pillars are one although renamed.

@@ -8,8 +8,8 @@ from portal.maps.geometry import Box, Point, Ring, edges
 def clipped(ring: Ring, frame: Box) -> Ring:
     """Return the part of `ring` within `frame`, empty where there is none.
 
-    A ring that leaves and comes back runs along the edge of the frame in between: it is to be filled, and the edge
-    to be kept out of sight.
+    A ring that leaves and comes back runs along the edge of the frame in between: it is to be filled, and the
+    edge to be kept out of sight.
     """
     for axis, limit, keep_above in (
         (0, frame.left, True),

@@ -64,7 +64,7 @@ def map_data(topology: Topology) -> dict:
 
 
 def fitted(topology: Topology) -> tuple[Projection, Box]:
-    """Return the projection that puts all states on the map with `MARGIN` around them, and the frame of the map."""
+    """Return the projection that puts all states on the map with `MARGIN` around them, and its frame."""
     plain = Projection(parallels=PARALLELS, meridian=MERIDIAN)
     numbers = {number for name in NAMES.values() for number in arc_numbers(topology.countries[name])}
     states = box_of(plain(*point) for number in numbers for point in topology.arcs[number])
@@ -92,7 +92,7 @@ def projected_arcs(topology: Topology, projection: Projection) -> dict[int, Line
 
 
 def land_path(topology: Topology, arcs: dict[int, Line], frame: Box) -> str:
-    """Return all land within the frame as one path. Only its fill is to be drawn: its edge follows the frame."""
+    """Return all land within the frame as one path. Only its fill may be seen: its edge is the frame."""
     rings = (clipped(stitched(ring, arcs), frame.grown(BLEED)) for ring in topology.land)
     return write_path([ring for ring in rings if ring and is_seen(ring)], closed=True)
 

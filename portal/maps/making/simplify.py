@@ -1,6 +1,7 @@
-"""Leaving out the points that nobody would miss: Visvalingam's method, which removes the smallest triangles first.
+"""Leaving out the points that nobody would miss: Visvalingam's method, the smallest triangles first.
 
-Arcs are simplified, never rings, and their ends stay: whatever two states share stays shared, without gap or overlap.
+Arcs are simplified, never rings, and their ends stay: whatever two states share stays shared, without gap or
+overlap.
 
 Source: M. Visvalingam and J. D. Whyatt, Line generalisation by repeated elimination of points,
 The Cartographic Journal 30 (1993), pages 46-51.

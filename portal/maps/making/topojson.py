@@ -1,6 +1,7 @@
 """Reading TopoJSON: borders that two states share are one arc, kept once.
 
-Source: the TopoJSON format specification, version 1, sections 2.1.2 (transforms), 2.1.3 (arcs) and 2.1.4 (arc indexes).
+Source: the TopoJSON format specification, version 1, sections 2.1.2 (transforms), 2.1.3 (arcs) and 2.1.4
+(arc indexes).
 """
 
 from collections.abc import Iterator
@@ -29,11 +30,11 @@ class Topology:
 
     @classmethod
     def from_data(cls, data: dict) -> "Topology":
-        objects = data["objects"]
+        countries, land = (data["objects"][name]["geometries"] for name in ("countries", "land"))
         return cls(
             arcs=[decoded(arc, data["transform"]) for arc in data["arcs"]],
-            countries={shape["properties"]["name"]: rings(shape) for shape in objects["countries"]["geometries"]},
-            land=[ring for shape in objects["land"]["geometries"] for ring in rings(shape)],
+            countries={shape["properties"]["name"]: rings(shape) for shape in countries},
+            land=[ring for shape in land for ring in rings(shape)],
         )
 
 

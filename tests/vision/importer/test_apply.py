@@ -139,6 +139,7 @@ def test_wording_edited_by_hand_comes_back_with_the_file(document):
     item.save()
     found = imported(LAKES)
     assert shown(found) == [("item", "1.1.1", "changed")]
+    assert DocumentText.objects.count() == 1
     assert not planned(SHORTER).difference.is_empty
     assert planned(LAKES).difference.is_empty
 

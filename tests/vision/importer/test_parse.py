@@ -2,20 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.vision.importer.documents import GOLLER, LAKES, as_docx, as_markdown, as_text, lines_of, text
-from vision.importer.errors import NotImportable
-from vision.importer.parse import Parsed, parse
-from vision.importer.read import read_lines
-
-
-def parsed(data: bytes | str, language: str = "en") -> Parsed:
-    return parse(read_lines(data.encode() if isinstance(data, str) else data), language=language)
-
-
-def refusal(lines: list[str]) -> tuple[str, int | None]:
-    with pytest.raises(NotImportable) as caught:
-        parsed("\n".join(lines))
-    return caught.value.message, caught.value.line
+from tests.vision.importer.documents import LAKES, as_docx, as_markdown, as_text, lines_of, text
+from tests.vision.importer.parsing import parsed
+from vision.importer.parse import Parsed
 
 
 def kinds(found: Parsed) -> list[tuple[int, str]]:
@@ -129,7 +118,7 @@ def test_page_break_behind_a_comma_is_joined_in_the_preamble_only():
 
 def test_hyphenated_words_are_joined_without_a_space():
     data = as_text(LAKES).decode().replace("publish the figures", "pub\u00ad\n\nlish the fig-\n\nures")
-    assert [item.text for item in parsed(data).tree.items][0] == (
+    assert next(parsed(data).tree.items).text == (
         "Measure the water at forty places every week and publish the fig-ures,"
     )
 
@@ -235,174 +224,3 @@ def test_headings_lose_their_colon_and_nothing_else():
     assert [area.heading for area in tree.areas] == [
         text(name) for name in ("Clean water", "Reeds and birds", "Ferries", "Schools on the water")
     ]
-
-
-class TestRefused:
-    @pytest.mark.parametrize(
-        ("lines", "missing"),
-        [
-            (
-                ["A letter", "Dear mayors, the lake is high."],
-                "numbered pillar headings, headings of cooperation areas under them, action items under those",
-            ),
-            (
-                ["Dear mayors, the lake is high.", "1. Boats", "Row."],
-                "a title, headings of cooperation areas under them",
-            ),
-            (
-                ["A list", "1. Boats", "2. Nets"],
-                "headings of cooperation areas under them, action items under those",
-            ),
-            (
-                ["1. Boats", "- Sails", "Sew,"],
-                "numbered pillar headings, headings of cooperation areas under them, action items under those",
-            ),
-        ],
-    )
-    def test_not_a_vision_document(self, lines, missing):
-        message = f"This is not a Vision document. Looked for and not found: {missing}."
-        assert refusal(lines) == (message, None)
-
-    def test_two_areas_with_one_name_in_a_pillar(self):
-        lines = [line.replace("- Reeds and birds", "- **clean  WATER**") for line in lines_of(LAKES)]
-        message = "Two cooperation areas have one name: “clean WATER” stands in line 15 already."
-        assert refusal(lines) == (message, 19)
-
-    def test_two_areas_with_one_name_in_the_document(self):
-        lines = [line.replace("- Ferries", "- Clean water") for line in lines_of(LAKES)]
-        assert refusal(lines) == (
-            "Two cooperation areas have one name: “Clean water” stands in line 15 already.",
-            22,
-        )
-
-    def test_two_pillars_with_one_name(self):
-        lines = [line.replace("2. People and Boats", "2. Water and Shore") for line in lines_of(LAKES)]
-        assert refusal(lines) == (
-            "Two pillars have one name: “Water and Shore” stands in line 14 already.",
-            21,
-        )
-
-    def test_item_before_any_area(self):
-        lines = lines_of(LAKES)
-        lines.remove("- Ferries")
-        message = "An action item stands before any cooperation area: “Sell one ticket for all ferries, trains and carts,”."
-        assert refusal(lines) == (message, 22)
-
-    def test_item_before_any_pillar(self):
-        lines = lines_of(LAKES)
-        lines.insert(lines.index("1. Water and Shore"), "Paint the boats,")
-        assert refusal(lines) == (
-            "An action item stands before any cooperation area: “Paint the boats,”.",
-            14,
-        )
-
-    @pytest.mark.parametrize("mark", ["- {}", "- **{}**", "**{}**", "### {}"])
-    def test_area_before_any_pillar(self, mark):
-        lines = lines_of(LAKES)
-        at = lines.index("1. Water and Shore")
-        lines[at:at] = [mark.format("Islands"), "Count the islands,"]
-        assert refusal(lines) == (
-            "The heading of a cooperation area stands before any pillar: “Islands”.",
-            14,
-        )
-
-    @pytest.mark.parametrize(
-        ("numbers", "message", "line"),
-        [
-            ((1, 3), "The pillars are out of order: number 3 stands where 2 should.", 21),
-            ((2, 1), "The pillars are out of order: number 2 stands where 1 should.", 14),
-            ((1, 1), "The pillars are out of order: number 1 stands where 2 should.", 21),
-            ((2, 3), "The pillars are out of order: number 2 stands where 1 should.", 14),
-        ],
-    )
-    def test_pillars_out_of_order(self, numbers, message, line):
-        lines = [
-            line.replace("1. W", f"{numbers[0]}. W").replace("2. P", f"{numbers[1]}. P")
-            for line in lines_of(LAKES)
-        ]
-        assert refusal(lines) == (message, line)
-
-    def test_area_without_items(self):
-        lines = [line for line in lines_of(LAKES) if line != LAKES.pillars[0][1][1][1][0]]
-        assert refusal(lines) == ("The cooperation area “Reeds and birds” has no action items.", 19)
-
-    def test_pillar_without_areas(self):
-        assert refusal([*lines_of(LAKES), "3. Wind"]) == ("The pillar “Wind” has no cooperation areas.", 28)
-
-
-class TestDoubts:
-    def test_a_clean_turkish_document_has_none(self):
-        found = parsed(as_text(GOLLER), "tr")
-        assert found.tree == GOLLER.tree
-        assert found.suspects == ()
-
-    def doubts(self, before: str, after: str, language: str = "tr") -> list[tuple[int, str, str]]:
-        data = as_text(GOLLER).decode()
-        assert before in data
-        return [
-            (one.line, one.kind, one.why) for one in parsed(data.replace(before, after), language).suspects
-        ]
-
-    @pytest.mark.parametrize(
-        ("before", "after", "line", "why"),
-        [
-            ("anarak;", "anarak,", 9, "ends in “,”, most of its list in “;”"),
-            ("sayılması,", "sayılması.", 17, "ends in “.”, but the list goes on"),
-            ("basılması,", "basılması;", 19, "ends in “;”, most of its list in “,”"),
-            ("alınması.", "alınması", 23, "ends without a punctuation mark"),
-            ("ölçme,", "ölçme", 31, "ends without a punctuation mark"),
-            ("ölçme,", "ölçme.", 31, "ends in “.”, but the list goes on"),
-            ("büyüdü.", "büyüdü", 3, "a paragraph of the preamble that does not end as a sentence"),
-        ],
-    )
-    def test_endings(self, before, after, line, why):
-        assert self.doubts(before, after) == [(line, "ending", why)]
-
-    def test_last_item_of_an_area_may_end_in_a_full_stop(self):
-        assert self.doubts("kapatma,", "kapatma.") == []
-
-    @pytest.mark.parametrize(
-        ("before", "after", "line", "why"),
-        [
-            ("dikme,", "dikilmesi,", 37, "ends in “dikilmesi”, most of its list in -ma/-me"),
-            ("dikme,", "dikmeye,", 37, "ends in “dikmeye”, most of its list in -ma/-me"),
-            ("sayılması,", "sayma,", 17, "ends in “sayma”, most of its list in -ması/-mesi"),
-            ("bilerek;", "bilmek amacıyla;", 11, "ends in “amacıyla”, most of its list in -arak/-erek"),
-        ],
-    )
-    def test_verb_forms(self, before, after, line, why):
-        assert self.doubts(before, after) == [(line, "form", why)]
-
-    def test_verb_forms_are_only_known_in_turkish(self):
-        assert self.doubts("dikme,", "dikilmesi,", "az") == []
-
-    def test_doubled_words(self):
-        assert self.doubts("Fener bekçileri", "İçin için fener") == [
-            (21, "doubled", "“için” stands twice in a row")
-        ]
-
-    def test_same_text_twice(self):
-        assert self.doubts("Kuş gözlem kulelerini onarma,", "Suyu her hafta kırk yerde ölçme.") == [
-            (39, "same", "says the same as line 31")
-        ]
-
-    def test_mixed_alphabets(self):
-        assert self.doubts("Fener", "F\u0435ner") == [
-            (21, "alphabet", "“F\u0435ner” mixes Latin and Cyrillic letters")
-        ]
-
-    def test_wrong_alphabet(self):
-        assert self.doubts("Fener", "Fener", "kk") == [
-            (1, "language", "most letters of the document are of another alphabet: is the language right?")
-        ]
-
-    def test_beginning_in_lower_case_among_others(self):
-        assert self.doubts("Kuş gözlem", "kuş gözlem") == [
-            (39, "beginning", "begins in lower case: is it the rest of the text before it?")
-        ]
-
-    def test_nothing_is_corrected(self):
-        data = as_text(GOLLER).decode().replace("Suyu her hafta", "suyuu her  her hafta")
-        assert [item.text for item in parsed(data, "tr").tree.items][
-            0
-        ] == "suyuu her her hafta kırk yerde ölçme,"

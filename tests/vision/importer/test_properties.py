@@ -10,7 +10,10 @@ from vision.importer.parse import parse
 from vision.importer.read import read_lines
 from vision.importer.tree import Tree
 
-WORDS = "ada deniz güneş ırmak işçi kayık köprü лодка озеро көл ağ ötleğen šiba zürafa balıkçı rüzgâr".split()
+WORDS = [
+    *("ada", "deniz", "güneş", "ırmak", "işçi", "kayık", "köprü", "ağ", "ötleğen", "balıkçı", "rüzgâr"),
+    *("лодка", "озеро", "көл", "өзен", "šiba"),
+]
 BULLETS = ["- ", "– ", "— ", "• ", "* ", "-\t", "\u00a0-\u00a0", "•", "+ "]
 EMPHASIS = ["{}", "**{}**", "*{}*", "***{}***", "_{}_"]
 GAPS = ["\n", "\n\n", "\n\n\n\n", "\r\n\r\n", "\n \t\u00a0\n", "\n\x0c\n", "\n\n---\n\n", "\n\n- 17 -\n\n"]
@@ -108,7 +111,15 @@ def tree_of(data: bytes) -> Tree:
     return parse(read_lines(data), language="tr").tree
 
 
-@settings(max_examples=100, deadline=None)
+def outcome(data: bytes) -> str:
+    """Return the title of the document, or why it is refused; any other error fails the test."""
+    try:
+        return str(tree_of(data).title)
+    except NotImportable as error:
+        return error.message
+
+
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_order_of_marks_blank_lines_and_page_breaks_gives_the_same_tree(data):
     draft = data.draw(drafts())
@@ -144,13 +155,10 @@ def test_marks_come_off_in_any_order(order, bullet):
 @settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data):
-    try:
-        parse(read_lines(data), language="tr")
-    except NotImportable as error:
-        assert error.message
+    assert outcome(data)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -159,7 +167,4 @@ def test_any_bytes_are_read_or_refused(data):
     )
 )
 def test_any_lines_are_parsed_or_refused(lines):
-    try:
-        tree_of("\n".join(lines).encode())
-    except NotImportable as error:
-        assert error.message
+    assert outcome("\n".join(lines).encode())

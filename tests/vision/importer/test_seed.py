@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
+import docx
 import pytest
 from django.conf import settings
-from docx import Document as new_docx
 
 from tests.vision.importer.documents import saved
 from tests.vision.importer.imports import carry_out, planned, shown
@@ -119,7 +119,7 @@ def test_other_documents_are_no_vision_document(number):
 
 
 def test_as_word_document(found, lines):
-    document = new_docx()
+    document = docx.Document()
     for line in lines[1:]:
         marked = re.match(r"(- |\d\. )?(\**)(.*?)\**$", line)
         style = {"- ": "List Bullet", None: None}.get(marked[1], "List Number")
@@ -136,9 +136,8 @@ def test_as_word_document(found, lines):
 def test_as_markdown(found, lines):
     out = []
     for number, line in enumerate(lines[1:], start=1):
-        if number > 108:
-            line = re.sub(r"^- \**(.*?)\**$", r"### \1", line)
-        out.append(re.sub(r"^(\d)\. (.*)", r"## \1\\. \2", line))
+        words = re.sub(r"^- \**(.*?)\**$", r"### \1", line) if number > 108 else line
+        out.append(re.sub(r"^(\d)\. (.*)", r"## \1\\. \2", words))
     text = "\n".join(out).replace("Türk Dünyası", "# Türk Dünyası", 1)
     assert parse(read_lines(text.encode()), language="tr").tree == found.tree
 
@@ -176,7 +175,7 @@ def test_second_import_changes_nothing(content, vision):
 def test_edition_with_pieces_in_other_places_keeps_all_codes(content, vision, lines):
     carry_out(planned(vision, "tr"))
     edition = lines[1:]
-    # In reverse, so that the line numbers before stay what they are: 4.1.4 gone, 2.5.3 to 2.6, 1.1.1 after 1.1.2.
+    # From the end, so that the lines before keep their numbers: 4.1.4 gone, 2.5.3 to 2.6, 1.1.1 after 1.1.2.
     del edition[383]
     moved = edition.pop(243)
     edition.insert(254, moved)

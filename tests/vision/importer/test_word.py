@@ -1,5 +1,5 @@
+import docx
 import pytest
-from docx import Document as new_docx
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -10,7 +10,7 @@ from vision.importer.read import read_lines
 
 @pytest.fixture
 def document():
-    return new_docx()
+    return docx.Document()
 
 
 def read(document):
@@ -53,7 +53,8 @@ def add_list(document, number, levels):
     """Add a list definition; `levels` are (format, text) of each depth."""
     root = document.part.numbering_part.element
     inner = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
         for depth, (shape, text) in enumerate(levels)
     )
     pattern = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{inner}</w:abstractNum>'
@@ -125,8 +126,8 @@ def test_tables_count_and_text_boxes_and_struck_out_text_do_not(document):
     ):
         inner = words.format(tag=tag, text=text).replace("<w:t>", '<w:t xml:space="preserve">')
         paragraph._p.append(parse_xml(f'<w:{outer} {nsdecls("w")} w:id="1" w:author="a">{inner}</w:{outer}>'))
-    box = f"<w:r {nsdecls('w')}><w:pict><w:txbxContent><w:p>{words.format(tag='t', text='box')}</w:p></w:txbxContent></w:pict></w:r>"
-    paragraph._p.append(parse_xml(box))
+    boxed = f"<w:txbxContent><w:p>{words.format(tag='t', text='box')}</w:p></w:txbxContent>"
+    paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:pict>{boxed}</w:pict></w:r>"))
     assert [line.text for line in read(document)] == ["in a table", "kept added"]
 
 

@@ -52,15 +52,15 @@ class Folded(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        self.folded = self.fold()
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "folded"}
+        super().save(*args, **kwargs)
+
     def fold(self) -> str:
         from portal.text.folding import fold_text
         from portal.translations.texts import all_texts
 
         texts = [text for field in self.searched_fields for text in all_texts(self, field)]
         return fold_text(" ".join(texts))
-
-    def save(self, *args, **kwargs):
-        self.folded = self.fold()
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "folded"}
-        super().save(*args, **kwargs)

@@ -102,7 +102,9 @@ def test_whole_menu_is_reached_by_keyboard_in_the_order_of_the_eye(page):
     reached = []
     for _time in range(12):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.name"))
+        reached.append(
+            page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.name")
+        )
     assert reached == [
         "#main",
         "/en/",

@@ -33,7 +33,9 @@ pytestmark = pytest.mark.django_db
     ],
 )
 @pytest.mark.parametrize("path", ["/", "/vision/actions/2.5.3/"])
-def test_address_without_language_goes_by_cookie_then_browser_then_turkish(client, path, cookie, accepted, language):
+def test_address_without_language_goes_by_cookie_then_browser_then_turkish(
+    client, path, cookie, accepted, language
+):
     if cookie is not None:
         client.cookies["django_language"] = cookie
     response = client.get(path, headers={"Accept-Language": accepted} if accepted else {})
@@ -44,7 +46,13 @@ def test_address_without_language_goes_by_cookie_then_browser_then_turkish(clien
 
 @pytest.mark.parametrize(
     "address",
-    ["/?q=x", "/vision/?a=1&a=2", "/vision/actions/?q=%C9%99%26b&page=2", "/states/kazakhstan/", "/search/?q=%D2%9B"],
+    [
+        "/?q=x",
+        "/vision/?a=1&a=2",
+        "/vision/actions/?q=%C9%99%26b&page=2",
+        "/states/kazakhstan/",
+        "/search/?q=%D2%9B",
+    ],
 )
 def test_address_without_language_keeps_the_rest(client, address):
     assert client.get(address, headers={"Accept-Language": "kk"})["Location"] == f"/kk{address}"
@@ -58,7 +66,9 @@ def test_missing_slash_is_added_and_the_page_found(client, address):
     assert response.request["QUERY_STRING"] == "q=1"
 
 
-@pytest.mark.parametrize("address", ["/nothing/", "/kz/", "/de/vision/", "/tr/nothing/", "/tr/en/vision/", "/vision/x/"])
+@pytest.mark.parametrize(
+    "address", ["/nothing/", "/kz/", "/de/vision/", "/tr/nothing/", "/tr/en/vision/", "/vision/x/"]
+)
 def test_unknown_address_is_not_found(client, address):
     assert client.get(address).status_code == 404
 

@@ -79,5 +79,7 @@ def assert_pages_differ(pages: dict[str, Page]) -> None:
 def assert_nothing_from_elsewhere(pages: dict[str, Page]) -> None:
     for page in pages.values():
         loaded = [element.get("src") for element in page.elements if element.get("src")]
-        loaded += [link["href"] for link in page.all("link") if link["rel"] in {"stylesheet", "icon", "preload"}]
+        loaded += [
+            link["href"] for link in page.all("link") if link["rel"] in {"stylesheet", "icon", "preload"}
+        ]
         assert [address for address in loaded if not address.startswith("/static/")] == []

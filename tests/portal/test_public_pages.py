@@ -1,5 +1,7 @@
 """What holds for each public page, in each language."""
 
+import itertools
+
 import pytest
 
 from portal.enums import Language
@@ -27,7 +29,9 @@ def path_of(page: PageType) -> str:
 
 @each_page
 @each_language
-def test_page_is_served_in_its_language_within_few_queries(client, django_assert_max_num_queries, page, language):
+def test_page_is_served_in_its_language_within_few_queries(
+    client, django_assert_max_num_queries, page, language
+):
     with django_assert_max_num_queries(MOST_QUERIES):
         response = client.get(f"/{language}{page.path}")
     assert response.status_code == 200
@@ -125,12 +129,16 @@ def test_headings_descend_by_one(client, page):
     if page.signed_in:
         client.force_login(UserFactory(password=PASSWORD))
     html = Page(client.get(f"/en{page.path}").content)
-    levels = [int(e.tag[1]) for e in html.elements if len(e.tag) == 2 and e.tag[0] == "h" and e.tag[1].isdigit()]
+    levels = [
+        int(e.tag[1]) for e in html.elements if len(e.tag) == 2 and e.tag[0] == "h" and e.tag[1].isdigit()
+    ]
     assert levels[0] == 1
-    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+    assert [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
-@pytest.mark.parametrize("page", [page for page in PAGE_TYPES if not page.is_indexed], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [page for page in PAGE_TYPES if not page.is_indexed], ids=lambda page: page.name
+)
 def test_personal_pages_and_errors_are_not_for_search_engines(client, page):
     if page.signed_in:
         client.force_login(UserFactory(password=PASSWORD))

@@ -55,7 +55,9 @@ def add_branch(number: int) -> None:
     commitment = CommitmentFactory()
     commitment.areas.set([item.area])
     for model in (Recital, PreambleParagraph):
-        model.objects.create(number=100 + number, position=100 + number, **in_four(str(number), "title", "summary"))
+        model.objects.create(
+            number=100 + number, position=100 + number, **in_four(str(number), "title", "summary")
+        )
 
 
 def add_area(number: int) -> None:

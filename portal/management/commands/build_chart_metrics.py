@@ -60,7 +60,7 @@ def table_of(fonts: dict[int, bytes]) -> dict:
 
 def grouped(font: TTFont, letters: list[int]) -> dict[str, str]:
     glyphs, advances = font.getBestCmap(), font["hmtx"]
-    groups = defaultdict(str)
+    groups: dict[str, str] = defaultdict(str)
     for letter in sorted(letter for letter in letters if letter in glyphs):
         groups[str(advances[glyphs[letter]][0])] += chr(letter)
     return dict(sorted(groups.items(), key=lambda pair: int(pair[0])))

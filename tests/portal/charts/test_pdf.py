@@ -43,10 +43,9 @@ def bare(text: str) -> str:
 
 
 @pytest.mark.parametrize("kind", samples.KINDS)
-@pytest.mark.parametrize("language", ["en", "kk"])
-def test_every_text_of_a_chart_is_in_the_pdf(kind, language):
-    with translation.override(language):
-        svg = render(samples.chart(kind, language), WIDE)
+def test_every_text_of_a_chart_is_in_the_pdf(kind):
+    with translation.override("kk"):
+        svg = render(samples.chart(kind, "kk"), WIDE)
     written = bare(text_of(pdf_of(svg)))
     texts = [bare(text) for text in reading.texts(reading.parse(svg))]
     assert texts
@@ -64,7 +63,7 @@ def test_letters_of_every_language_are_in_the_pdf(language):
 
 
 def test_colours_are_in_the_pdf_without_a_style_sheet():
-    pdf = pdf_of(render(samples.chart("heat"), WIDE)).decode("latin-1")
+    pdf = pdf_of(render(samples.chart("history"), WIDE)).decode("latin-1")
     for status in ("completed", "in_progress", "delayed", "not_started"):
         red, green, blue = (int(COLOURS[status].light[place : place + 2], 16) / 255 for place in (1, 3, 5))
         fills = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|scn)\b", pdf)

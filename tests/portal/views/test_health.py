@@ -70,7 +70,11 @@ def test_robots_may_read_the_pages_and_nothing_personal(client, settings):
     assert response.content.decode().splitlines() == [
         "User-agent: *",
         "Disallow: /admin/",
-        *(f"Disallow: /{code}/{part}/" for code in ("tr", "en", "az", "kk") for part in ("accounts", "workspace")),
+        *(
+            f"Disallow: /{code}/{part}/"
+            for code in ("tr", "en", "az", "kk")
+            for part in ("accounts", "workspace")
+        ),
         "Sitemap: https://portal.example/sitemap.xml",
     ]
 

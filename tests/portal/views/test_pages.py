@@ -20,12 +20,16 @@ def test_page_has_title_description_and_contact(client, settings, slug, language
     assert page.one("h1").text == text_in(record, "title", language)
     assert page.description == text_in(record, "description", language)
     assert "{contact}" not in response.content.decode()
-    assert ("write-to@portal.example" in response.content.decode()) == ("{contact}" in text_in(record, "body", language))
+    assert ("write-to@portal.example" in response.content.decode()) == (
+        "{contact}" in text_in(record, "body", language)
+    )
 
 
 def test_what_staff_write_cannot_run(client):
     record = StandingPage.objects.get(slug="about")
-    record.body_en = '## Hello\n\n<script>alert(1)</script> [x](javascript:alert(1)) <p onclick="alert(1)">y</p>'
+    record.body_en = (
+        '## Hello\n\n<script>alert(1)</script> [x](javascript:alert(1)) <p onclick="alert(1)">y</p>'
+    )
     record.save()
     page = Page(client.get("/en/about/").content)
     body = page.one("div", class_="prose")

@@ -21,7 +21,9 @@ def test_results_lead_to_their_pages_in_the_language(client, language):
     assert f"/{language}/states/kazakhstan/" in page.links()
 
 
-@pytest.mark.parametrize("query", ["Қазақстан", "Qazaqstan", "QAZAQSTAN", "Kazakistan", "qazaxistan", "kazakhs"])
+@pytest.mark.parametrize(
+    "query", ["Қазақстан", "Qazaqstan", "QAZAQSTAN", "Kazakistan", "qazaxistan", "kazakhs"]
+)
 def test_a_state_is_found_by_its_name_in_any_language(client, query):
     assert "/en/states/kazakhstan/" in read(client, query).links()
 
@@ -46,7 +48,9 @@ def test_without_a_query_the_page_only_asks(client):
 def test_nothing_found_says_what_to_do(client):
     page = read(client, "zzzz")
     assert "0 results for “zzzz”" in page.one("main").text
-    assert "/en/vision/actions/" in [link["href"] for link in page.within("a", page.one("div", class_="notice"))]
+    assert "/en/vision/actions/" in [
+        link["href"] for link in page.within("a", page.one("div", class_="notice"))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +78,9 @@ def test_nothing_found_says_what_to_do(client):
 def test_hostile_query_is_answered_and_shown_as_it_is(client, query):
     page = read(client, query)
     shown = query.strip()[:200]
-    assert page.one("input", id="page-search")["value"] == page.one("input", id="site-search")["value"] == shown
+    assert (
+        page.one("input", id="page-search")["value"] == page.one("input", id="site-search")["value"] == shown
+    )
     assert [script.get("src") for script in page.all("script")] == ["/static/js/language.js"]
     assert page.all("img") == []
     assert page.all("b") == []

@@ -216,7 +216,12 @@ def test_link_sets_a_new_password_once(client, person):
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("short", "short"), ("123456789012", "123456789012"), (NEW_PASSWORD, PASSWORD), ("person@example.org",) * 2],
+    [
+        ("short", "short"),
+        ("123456789012", "123456789012"),
+        (NEW_PASSWORD, PASSWORD),
+        ("person@example.org",) * 2,
+    ],
     ids=["short", "digits", "different", "like the address"],
 )
 def test_poor_password_is_refused(client, person, first, second):

@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from portal.urls import handler400, handler403, handler404, handler500, urlpatterns as portal
+from portal.urls import handler400, handler403, handler404, handler500
+from portal.urls import urlpatterns as portal
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]
 

@@ -78,7 +78,7 @@ test:
 test-quick:
 	@.ci/setup.sh check
 	@$(MAKE) --silent messages
-	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not browser and not services and not processes"
+	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not slow and not browser and not services and not processes"
 
 test-sqlite:
 	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not browser and not services"

@@ -41,6 +41,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from portal.serving import FOLDERS  # noqa: E402
+from tests.database import KeptDatabase  # noqa: E402
 
 for name in FOLDERS:
     (VAR / name).mkdir()
@@ -64,7 +65,29 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_keepdb():
+    """The file of SQLite goes with its folder; a database of PostgreSQL goes by itself."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def kept_database(pytestconfig):
+    cache = getattr(pytestconfig, "cache", None)
+    return KeptDatabase(cache.mkdir("database")) if cache and connection.vendor == "sqlite" else None
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, kept_database):
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(VAR / "tests.sqlite3")
+    else:
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+    if kept_database:
+        kept_database.fetch(VAR / "tests.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, kept_database):
     """Every test finds the real content; one that wants an empty table empties it.
 
     A test with `transaction=True` empties the database after itself: it comes last, and if it needs the
@@ -73,6 +96,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("load_content", stdout=StringIO())
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+    if kept_database:
+        kept_database.keep(VAR / "tests.sqlite3")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 
 from tests.running import ROOT
 
+pytestmark = pytest.mark.slow
 TOOLS = ("sh", "cat", "cut", "dirname", "env", "flock", "ls", "mktemp", "rm", "sha256sum", "tr", "true")
 
 

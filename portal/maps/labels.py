@@ -140,8 +140,8 @@ def wrapped(name: str, size: Size) -> Iterator[Fitted]:
 def places(
     slug: str, fitted: Fitted, size: Size, blocked: list[Box]
 ) -> Iterator[tuple[float, float, Placed]]:
-    """Yield where the lines may stand, the nearest first: its distance from the middle of the state, what else
-    it costs, both in pixels, and the place.
+    """Yield where the lines may stand, the nearest first: its distance from the middle of the state, what
+    else it costs, both in pixels, and the place.
     """
     pixel, shape = unit(size), map_shapes().states[slug]
     text = size.text * pixel

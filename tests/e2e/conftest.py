@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.running import Portal
 
@@ -93,9 +93,14 @@ def fill_in_sign_in(page: Page, *, email: str, password: str, **_rest) -> None:
 
 def watch(page: Page, home: str, faults: list[str]) -> None:
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-    page.on("requestfailed", lambda request: faults.append(f"{request.url}: {request.failure}"))
+    page.on("requestfailed", lambda request: faults.extend(failure(request)))
     page.on("request", lambda request: faults.extend(foreign(request.url, home)))
     page.on("console", lambda said: faults.extend(complaint(said, page)))
+
+
+def failure(request: Request) -> list[str]:
+    """What failed for another reason than that the page was left while it still loaded."""
+    return [] if request.failure == "net::ERR_ABORTED" else [f"{request.url}: {request.failure}"]
 
 
 def complaint(said: ConsoleMessage, page: Page) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from tests.e2e.pages import prepare
 from tests.html import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Cutting rings off at the frame of the map: Sutherland and Hodgman's method, one edge after another."""
 
 from collections.abc import Callable
+from operator import ge, le
 
 from portal.maps.geometry import Box, Point, Ring, edges
 
@@ -11,24 +12,23 @@ def clipped(ring: Ring, frame: Box) -> Ring:
     A ring that leaves and comes back runs along the edge of the frame in between: it is to be filled, and the
     edge to be kept out of sight.
     """
-    for axis, limit, keep_above in (
-        (0, frame.left, True),
-        (0, frame.right, False),
-        (1, frame.top, True),
-        (1, frame.bottom, False),
+    for axis, limit, is_kept in (
+        (0, frame.left, ge),
+        (0, frame.right, le),
+        (1, frame.top, ge),
+        (1, frame.bottom, le),
     ):
-        ring = _cut(ring, axis, limit, (limit.__le__ if keep_above else limit.__ge__))
-        if not ring:
-            return []
+        ring = _cut(ring, axis, limit, is_kept) if ring else ring
     return ring
 
 
-def _cut(ring: Ring, axis: int, limit: float, is_kept: Callable[[float], bool]) -> Ring:
+def _cut(ring: Ring, axis: int, limit: float, is_kept: Callable[[float, float], bool]) -> Ring:
     kept: Ring = []
     for start, end in edges(ring):
-        if is_kept(start[axis]):
+        starts, ends = is_kept(start[axis], limit), is_kept(end[axis], limit)
+        if starts:
             kept.append(start)
-        if is_kept(start[axis]) != is_kept(end[axis]):
+        if starts != ends:
             kept.append(_crossing(start, end, axis, limit))
     return kept
 

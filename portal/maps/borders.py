@@ -29,6 +29,7 @@ def note(borders: Borders) -> str:
         "Borders and names on this map are for orientation only. They imply no position on the status of any "
         "territory or on the course of any border."
     )
-    if borders is Borders.DASHED:
-        return f"{neutral} {_('A dashed line is one that not all sides have agreed on.')}"
-    return neutral
+    if borders is not Borders.DASHED:
+        return neutral
+    dashes = _("A dashed line is one that not all sides have agreed on.")
+    return f"{neutral} {dashes}"

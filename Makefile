@@ -78,13 +78,13 @@ test:
 test-quick:
 	@.ci/setup.sh check
 	@$(MAKE) --silent messages
-	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not slow and not browser and not services and not processes"
+	$(PYTEST) -n $(JOBS) --dist loadfile -m "not slow and not browser and not services and not processes"
 
 test-sqlite:
-	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not browser and not services"
+	$(PYTEST) -n $(JOBS) --dist loadfile -m "not browser and not services"
 
 test-services:
-	$(PYTHON_BIN) .ci/services.py $(PYTEST) -n $(JOBS) --dist loadgroup -m "not browser and not processes"
+	$(PYTHON_BIN) .ci/services.py $(PYTEST) -n $(JOBS) --dist loadfile -m "not browser and not processes"
 
 test-browser:
 	$(PYTEST) -m browser

@@ -39,6 +39,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 from portal.serving import FOLDERS  # noqa: E402
 from tests.database import KeptDatabase  # noqa: E402
@@ -47,6 +48,9 @@ for name in FOLDERS:
     (VAR / name).mkdir()
 # Real hashes are slow on purpose; whoever tests them says so.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if settings.REDIS_URL:
+    # A busy machine is no broken Redis: what a page does without one is tested where there is none.
+    settings.CACHES["default"]["OPTIONS"] |= {"socket_timeout": 10, "socket_connect_timeout": 10}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -103,3 +107,11 @@ def django_db_setup(django_db_setup, django_db_blocker, kept_database):
 @pytest.fixture
 def content(db):
     """The whole framework in the database: for tests that say that they read it."""
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_installation():
+    """A request leaves its language active in the process: the next test begins in that of the installation."""
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.deactivate()

@@ -1,8 +1,10 @@
 """Reading a page as a browser reads it, for tests that ask what is on it."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+SPACES = re.compile(r"[ \t\r\n\f]+")
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
@@ -29,7 +31,8 @@ class Element:
 
     @property
     def text(self) -> str:
-        return " ".join("".join(self.words).split())
+        # As browsers do: a no-break space stays.
+        return SPACES.sub(" ", "".join(self.words)).strip(" \t\r\n\f")
 
     @property
     def lang(self) -> str:

@@ -44,9 +44,9 @@ def test_every_link_leads_somewhere(client):
 
 
 @pytest.mark.parametrize("language", ["tr", "en", "az"])
-def test_every_link_but_those_to_items_leads_somewhere(client, language):
-    """Items are alike in all languages: one language has them all above."""
-    pages = crawl(client, f"/{language}/", re.compile(f"{SIGN_IN}|{ITEM}"))
+def test_every_link_but_those_to_items_and_filters_leads_somewhere(client, language):
+    """These are alike in all languages: one language has them all above."""
+    pages = crawl(client, f"/{language}/", re.compile(rf"{SIGN_IN}|{ITEM}|\?"))
     paths = {address.partition("?")[0] for address in pages}
     assert len([path for path in paths if "/vision/areas/" in path]) == 18
     assert len([path for path in paths if "/states/" in path]) == 8 + 1

@@ -25,7 +25,7 @@ from tests.factories import (
 from tests.factories.texts import in_four
 from vision.models import ActionItem, Commitment, CooperationArea, Goal, Pillar, PreambleParagraph, Recital
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

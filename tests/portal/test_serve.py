@@ -11,7 +11,7 @@ import pytest
 
 from tests.running import Portal, free_port
 
-pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("processes")]
+pytestmark = [pytest.mark.processes, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ import yaml
 
 from tests.running import PATIENCE, ROOT, free_port
 
-pytestmark = [pytest.mark.services, pytest.mark.xdist_group("services")]
+pytestmark = [pytest.mark.services, pytest.mark.slow]
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 EXAMPLE = ROOT / "docs" / "production.env.example"
 DATABASE = "portal_in_production"

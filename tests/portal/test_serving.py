@@ -15,6 +15,8 @@ from portal.probe import answers
 from portal.serving import Address, Console, NoAddress, commands, environment
 from tests.running import ROOT, free_port
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("host", "url", "allowed"),

@@ -15,6 +15,8 @@ from django.utils.translation.trans_real import DjangoTranslation
 from portal.text.scripts import foreign_words
 from portal.translations import catalogues, third_party
 
+pytestmark = pytest.mark.slow
+
 OURS = {"portal", "vision", "diaspora", "civil_society"}
 every_language = pytest.mark.parametrize("language", third_party.LANGUAGES)
 

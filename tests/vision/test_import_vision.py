@@ -14,7 +14,7 @@ from tests.vision.importer.documents import LAKES, as_text
 from vision.management.commands.import_vision import Command
 from vision.models import ActionItem, DocumentText
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("document")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("document"), pytest.mark.slow]
 
 WATER = LAKES.pillars[0][1][0][1]
 

@@ -16,6 +16,8 @@ from tests.portal.admin.pages import (
     person,
 )
 
+pytestmark = pytest.mark.slow
+
 WRITERS = {EDITOR, ADMINISTRATOR, SUPERUSER}
 READERS = WRITERS | {TRANSLATOR}
 OFFICE = {ADMINISTRATOR, SUPERUSER}

@@ -11,6 +11,8 @@ from portal.charts import WIDE, render
 from portal.charts.palette import COLOURS
 from tests.portal.charts import reading, samples
 
+pytestmark = pytest.mark.slow
+
 FONT = re.compile(rb"/BaseFont /(\w+)\+[^/]+/ToUnicode (\d+) 0 R")
 LETTER = re.compile(rb"^<([0-9a-f]+)> <([0-9a-f]+)>$", re.MULTILINE)
 SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf|<([0-9a-f]+)>[^>\n]*\] TJ")

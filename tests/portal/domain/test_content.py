@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 import yaml
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from portal.domain import content
 from portal.domain.content import BadContent, load_content
@@ -309,7 +310,8 @@ def test_loading_leaves_a_line_in_the_history(files, loaded):
 
 def run(*arguments: str) -> str:
     out = StringIO()
-    call_command("load_content", *arguments, stdout=out)
+    with translation.override("en"):
+        call_command("load_content", *arguments, stdout=out)
     return out.getvalue()
 
 
@@ -320,7 +322,7 @@ def test_command_says_what_it_did(files):
     edit(name_tr="Düzeltilmiş")
     files.body(name={"tr": "Yeni"})
     assert run() == (
-        "Nothing to load: the content is up to date.\nKept as staff edited it: 1\n  Düzeltilmiş: name_tr\n"
+        "Nothing to load: the content is up to date.\nKept as staff edited it: 1\n  Trial: name_tr\n"
     )
     assert run("--overwrite") == "portal.cooperationbody: 0 created, 1 updated\n"
     assert body().name_tr == "Yeni"

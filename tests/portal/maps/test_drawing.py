@@ -23,7 +23,7 @@ from portal.models import State
 from tests.html import Page
 from tests.portal.maps.samples import SLUGS, TODAY, map_on, picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 FOUNDED = {"tr": "3 Ekim 2009", "en": "3 October 2009", "az": "3 oktyabr 2009", "kk": "2009 ж. 3 қазан"}
 NAMES = {
     "tr": ["Azerbaycan", "Kazakistan", "Kırgızistan", "Türkiye", "Özbekistan", "Macaristan", "Türkmenistan"],

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import tarfile
 from pathlib import Path
 
@@ -167,10 +166,3 @@ def test_check_finds_what_was_changed_by_hand(package, folder):
     with pytest.raises(CommandError, match=r"shapes\.json"):
         call_command("build_map", package, check=True, stdout=io.StringIO())
     assert (folder / "shapes.json").read_text() == "{}"
-
-
-@pytest.mark.skipif(
-    "WORLD_ATLAS" not in os.environ, reason="WORLD_ATLAS names no package from `npm pack world-atlas`"
-)
-def test_files_are_what_the_package_gives():
-    call_command("build_map", os.environ["WORLD_ATLAS"], check=True, stdout=io.StringIO())

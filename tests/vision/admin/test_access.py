@@ -27,6 +27,8 @@ from vision.models import (
     Recital,
 )
 
+pytestmark = pytest.mark.slow
+
 NOBODY: set[str] = set()
 WRITERS = {EDITOR, ADMINISTRATOR, SUPERUSER}
 REPORTERS = {REVIEWER, ADMINISTRATOR, SUPERUSER}

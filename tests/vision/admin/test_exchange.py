@@ -26,6 +26,8 @@ from tests.portal.admin.pages import (
 from tests.vision.admin.test_forms import TEXTS, differences, saved
 from vision.models import ActionItem, Commitment, CooperationArea, Pillar, PreambleParagraph, Recital
 
+pytestmark = pytest.mark.slow
+
 NAMES = {Xlsx: "texts.xlsx", Csv: "texts.csv"}
 
 

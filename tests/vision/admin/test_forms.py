@@ -20,6 +20,8 @@ from tests.portal.admin.pages import (
 )
 from vision.models import ActionItem, Commitment, CooperationArea, Document, Goal, Pillar
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ["tr", "en", "az", "kk"]
 # The bare names stand for the language of whoever asks: they are no fields of their own.
 TEXTS = ("title", "summary", "official_text")

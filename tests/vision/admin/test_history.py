@@ -15,6 +15,8 @@ from tests.portal.admin.pages import (
 from tests.vision.admin.test_forms import differences, saved
 from vision.models import ActionItem, Commitment, CooperationArea, Document, Goal
 
+pytestmark = pytest.mark.slow
+
 FIRST_GOALS = (1, 2)
 
 

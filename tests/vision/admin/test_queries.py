@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.portal.admin.pages import ADMINISTRATOR, EDITOR, TRANSLATOR, client_of, page, person
 from vision.models import ActionItem, Commitment, CooperationArea, Pillar
 
+pytestmark = pytest.mark.slow
+
 MOST = 20
 
 

@@ -6,6 +6,8 @@ from tests.factories import ActionItemFactory, CooperationAreaFactory
 from tests.portal.admin.pages import EDITOR, client_of, page, person
 from vision.models import ActionItem, Commitment, CooperationArea, Document, Goal, Pillar
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def found(content):

@@ -11,7 +11,7 @@ from vision.importer.framework import MODELS
 from vision.importer.tree import Tree
 from vision.models import ActionItem, Document, DocumentText
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 WATER = LAKES.pillars[0][1][0][1]
 SHORTER = LAKES.with_items(0, 0, *WATER[:2])

@@ -8,7 +8,7 @@ from tests.vision.importer.documents import LAKES, Draft
 from tests.vision.importer.imports import imported, item_codes, planned, shown, standing
 from vision.models import ActionItem, Commitment, CooperationArea, Pillar, PreambleParagraph, Recital
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 WATER = LAKES.pillars[0][1][0][1]
 TOWERS = "Build a watch tower beside every weir and open it to schools,"

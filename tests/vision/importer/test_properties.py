@@ -1,5 +1,6 @@
 """Whatever marks, blank lines and page breaks a document comes with, its tree is the same."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from vision.importer.marks import Marked, take_marks
 from vision.importer.parse import parse
 from vision.importer.read import read_lines
 from vision.importer.tree import Tree
+
+pytestmark = pytest.mark.slow
 
 WORDS = [
     *("ada", "deniz", "güneş", "ırmak", "işçi", "kayık", "köprü", "ağ", "ötleğen", "balıkçı", "rüzgâr"),

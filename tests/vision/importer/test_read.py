@@ -10,6 +10,8 @@ from tests.vision.importer.documents import LAKES, as_docx, as_text
 from vision.importer.errors import NotImportable
 from vision.importer.read import LONGEST_LINE, MOST_LINES, load, read_lines
 
+pytestmark = pytest.mark.slow
+
 
 def refusal(data: bytes) -> tuple[str, int | None]:
     with pytest.raises(NotImportable) as caught:

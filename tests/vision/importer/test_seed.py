@@ -14,6 +14,8 @@ from vision.importer.parse import Parsed, parse
 from vision.importer.read import read_lines
 from vision.models import ActionItem, Commitment, CooperationArea, Document, DocumentText, Pillar, Recital
 
+pytestmark = pytest.mark.slow
+
 SEEDS = Path(settings.BASE_DIR).parent / "shared" / "seeds"
 # By area, in the order of the document.
 ITEMS = [7, 3, 22, 10, 8, 7, 6, 6, 8, 4, 5, 13, 5, 3, 5, 2, 4, 5]

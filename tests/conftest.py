@@ -64,6 +64,15 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"make messages failed:\n{done.stdout}{done.stderr}")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport():
+    """Nothing is skipped silently: what cannot run here fails, with what it lacks."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome, report.longrepr = "failed", f"{report.longrepr[2]}. No test is skipped here."
+    return report
+
+
 def pytest_unconfigure() -> None:
     shutil.rmtree(VAR, ignore_errors=True)
 

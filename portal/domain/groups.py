@@ -33,7 +33,7 @@ def each(labels: Iterable[str], *actions: str) -> Table:
 EDITOR = {
     **each(FRAMEWORK + SHARED, "add", "change", "view"),
     **each(HISTORIES, "view"),
-    "vision.goal": ("view",),
+    "vision.goal": ("change", "view"),
     "vision.documenttext": ("add", "view"),
 }
 

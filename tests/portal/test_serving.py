@@ -1,4 +1,6 @@
+import contextlib
 import io
+import os
 import signal
 import socket
 import subprocess
@@ -127,12 +129,16 @@ def slow_site(tmp_path):
     (tmp_path / "slow.py").write_text(SLOW)
     address = Address.of("127.0.0.1", str(free_port()))
     command = [*commands(address)["web"][:-1], "--working-dir", str(tmp_path), "slow:application"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL) as process:
+    # A group of its own: the server has children, which must go with it.
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.DEVNULL, start_new_session=True
+    ) as process:
         until = time.monotonic() + 20
         while not accepts(address) and time.monotonic() < until:
             time.sleep(0.05)
         yield address, process
-        process.kill()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def accepts(address: Address) -> bool:

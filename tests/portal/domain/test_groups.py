@@ -33,7 +33,7 @@ EDITORS = {EDITOR, ADMINISTRATOR}
         ("vision.change_historicalactionitem", NOBODY),
         ("vision.delete_historicalactionitem", NOBODY),
         ("vision.view_goal", {EDITOR, TRANSLATOR, REVIEWER, ADMINISTRATOR}),
-        ("vision.change_goal", {TRANSLATOR}),
+        ("vision.change_goal", {EDITOR, TRANSLATOR, ADMINISTRATOR}),
         ("vision.add_documenttext", EDITORS),
         ("vision.view_documenttext", {EDITOR, REVIEWER, ADMINISTRATOR}),
         ("vision.change_documenttext", NOBODY),

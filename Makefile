@@ -87,7 +87,7 @@ test-services:
 	$(PYTHON_BIN) .ci/services.py $(PYTEST) -n $(JOBS) --dist loadfile -m "not browser and not processes"
 
 test-browser:
-	$(PYTEST) -m browser
+	$(PYTEST) -n $(JOBS) -m browser
 
 services:
 	@.ci/setup.sh test

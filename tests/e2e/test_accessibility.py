@@ -79,9 +79,10 @@ def test_axe_would_find_something(page):
     assert {rule for rule, _nodes in violations(page)} >= {"image-alt", "html-has-lang"}
 
 
-def test_dark_colours_are_looked_at(page):
+def test_axe_would_find_poor_contrast_in_dark_colours(page):
     page.set_content(
-        "<!doctype html><meta name='color-scheme' content='light dark'><p style='color: #111'>x</p>"
+        "<!doctype html><style>body { background: #fff; color: #111 }"
+        " @media (prefers-color-scheme: dark) { body { background: #000 } }</style><p>words to read</p>"
     )
     assert violations(page, "color-contrast") == []
     page.emulate_media(color_scheme="dark")

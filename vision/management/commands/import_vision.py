@@ -30,15 +30,17 @@ def edition_name(value: str) -> str:
 
 
 class Clock:
-    """Says on the error output where long work is: not in the first second, then once a second."""
+    """Says on the error output where long work is: not in the first `EVERY` seconds, then as often."""
+
+    EVERY = 1.0
 
     def __init__(self, out: OutputWrapper):
         self.out = out
-        self.next = time.monotonic() + 1
+        self.next = time.monotonic() + self.EVERY
 
     def __call__(self, doing: str, done: int, total: int | None) -> None:
         if time.monotonic() >= self.next:
-            self.next = time.monotonic() + 1
+            self.next = time.monotonic() + self.EVERY
             self.out.write(f"{doing}: {done}" + (f" / {total}" if total else ""), style_func=str)
             self.out.flush()
 

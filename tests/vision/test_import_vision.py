@@ -11,6 +11,7 @@ from django.db import connections
 
 from tests.vision.importer.conftest import document  # noqa: F401
 from tests.vision.importer.documents import LAKES, as_text
+from vision.management.commands import import_vision
 from vision.management.commands.import_vision import Command
 from vision.models import ActionItem, DocumentText
 
@@ -295,7 +296,6 @@ def test_callers_in_python_get_an_exception(charter):
 
 
 def test_long_work_says_where_it_is(monkeypatch):
-    from vision.management.commands import import_vision
 
     now = iter([0.0, 0.5, 1.2, 1.2, 1.3, 2.5, 2.5])
     monkeypatch.setattr(import_vision.time, "monotonic", lambda: next(now))

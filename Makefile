@@ -83,8 +83,11 @@ test-quick:
 test-sqlite:
 	$(PYTEST) -n $(JOBS) --dist loadfile -m "not browser and not services"
 
+# What asks no database for anything is not asked twice.
+WITHOUT_DATABASE := tests/portal/charts
 test-services:
-	$(PYTHON_BIN) .ci/services.py $(PYTEST) -n $(JOBS) --dist loadfile -m "not browser and not processes"
+	$(PYTHON_BIN) .ci/services.py $(PYTEST) -n $(JOBS) --dist loadfile -m "not browser and not processes" \
+		$(WITHOUT_DATABASE:%=--ignore=%)
 
 test-browser:
 	$(PYTEST) -n $(JOBS) -m browser

@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 import django
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,6 +52,11 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if settings.REDIS_URL:
     # A busy machine is no broken Redis: what a page does without one is tested where there is none.
     settings.CACHES["default"]["OPTIONS"] |= {"socket_timeout": 10, "socket_connect_timeout": 10}
+
+
+# How long an example takes says something of the machine, nothing of the code.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
 
 
 def pytest_configure(config: pytest.Config) -> None:

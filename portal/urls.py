@@ -1,5 +1,6 @@
 """All addresses: the one place that knows every section."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
@@ -9,6 +10,7 @@ from django.views.i18n import JavaScriptCatalog
 from portal.admin.language import choose_language
 from portal.sitemaps import PortalSitemap
 from portal.views import health
+from portal.views.styleguide import StyleguideView
 from vision.sitemaps import SITEMAPS as VISION_SITEMAPS
 
 urlpatterns = [
@@ -20,6 +22,7 @@ urlpatterns = [
     path("admin/language/", choose_language, name="set_language"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
+        *([path("styleguide/", StyleguideView.as_view(), name="styleguide")] if settings.DEBUG else []),
         path("", include("portal.urls_pages")),
         path("accounts/", include("portal.urls_accounts")),
         path("vision/", include("vision.urls")),

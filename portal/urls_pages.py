@@ -14,6 +14,7 @@ urlpatterns = [
     path("states/", StatesView.as_view(), name="states"),
     path("states/<slug:slug>/", StateView.as_view(), name="state"),
     path("search/", SearchView.as_view(), name="search"),
+    path("progress/method/", PageView.as_view(slug="method"), name="method"),
     path("about/", PageView.as_view(slug="about"), name="about"),
     path("accessibility/", PageView.as_view(slug="accessibility"), name="accessibility"),
     path("privacy/", PageView.as_view(slug="privacy"), name="privacy"),

@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
+from portal.charts.base import status_legend
+from portal.charts.palette import NOTHING_REPORTED
 from portal.enums import Language
 from portal.text.dates import known_date
 from portal.translations.texts import ShownText, shown_text, texts_by_language
@@ -41,6 +43,13 @@ def plain_text(record: Model, field: str) -> str:
 def official_texts(record: Model) -> list[ShownText]:
     """Return the official wording of `record`, each in the language it was issued in."""
     return texts_by_language(record, "official_text")
+
+
+@register.simple_tag
+def status_badge(status: str) -> SafeString:
+    """Write a reported status as its shape and its word; without one, that nothing is reported."""
+    [entry] = status_legend([status or NOTHING_REPORTED])
+    return format_html('<span class="badge">{} {}</span>', entry.mark, entry.word)
 
 
 @register.filter

@@ -24,7 +24,13 @@ class ActionItemsView(ListView):
         return paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"filter": self.filter, "chips": self.chips()}
+        chips = self.chips()
+        self.filter.show_counts()
+        return super().get_context_data(**kwargs) | {
+            "filter": self.filter,
+            "chips": chips,
+            "clear_url": self.request.path,
+        }
 
     def chips(self) -> list[dict]:
         """Return what is filtered by: a label, and the query that takes it away."""

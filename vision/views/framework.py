@@ -2,7 +2,8 @@
 
 from django.views.generic import DetailView, ListView, TemplateView
 
-from vision.domain import framework
+from vision import charts
+from vision.domain import framework, progress
 from vision.models import (
     ActionItem,
     Commitment,
@@ -39,8 +40,11 @@ class PillarView(DetailView):
         return Pillar.objects.with_areas()
 
     def get_context_data(self, **kwargs):
-        others = Pillar.objects.in_force()
-        return super().get_context_data(**kwargs) | {"pillars": others}
+        cycle = progress.latest_cycle()
+        return super().get_context_data(**kwargs) | {
+            "pillars": Pillar.objects.in_force(),
+            "chart": charts.pillar(cycle, self.object.current_areas) if cycle else None,
+        }
 
 
 class AreaView(DetailView):
@@ -83,4 +87,5 @@ class ActionItemView(DetailView):
             "supports": [item for item in linked if item.is_helped],
             "supported_by": [item for item in linked if item.helps],
             "commitments": self.object.area.commitments.in_force(),
+            "chart": charts.item(self.object),
         }

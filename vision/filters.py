@@ -126,7 +126,7 @@ class ActionItemFilter(django_filters.FilterSet):
         choices = getattr(self.form.fields[name], "choices", ())
         return str(dict(choices).get(value, value))
 
-    def filter_queryset(self, queryset: ItemQuerySet) -> QuerySet:  # type: ignore[override]
+    def filter_queryset(self, queryset: ItemQuerySet) -> QuerySet:
         return self.narrow(queryset, self.form.cleaned_data)
 
     def narrow(self, queryset: ItemQuerySet, asked: Mapping) -> ItemQuerySet:

@@ -5,7 +5,7 @@ import datetime
 from django import template
 from django.db.models import Model
 from django.template.loader import render_to_string
-from django.utils import formats
+from django.utils import dateformat, formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
@@ -52,9 +52,9 @@ def status_badge(status: str) -> SafeString:
     return format_html('<span class="badge">{} {}</span>', entry.mark, entry.word)
 
 
-@register.filter
+@register.filter("language_in_words")
 def language_name(code: str) -> str:
-    """Name a language in the language of the page."""
+    """Name a language in the language of the page. Django's filter `language_name` answers in English alone."""
     return {
         Language.TR: pgettext("language", "Turkish"),
         Language.EN: pgettext("language", "English"),
@@ -64,9 +64,16 @@ def language_name(code: str) -> str:
 
 
 @register.simple_tag
-def date_range(starts: datetime.date, ends: datetime.date) -> SafeString | str:
-    first, last = formats.date_format(starts, "DATE_FORMAT"), formats.date_format(ends, "DATE_FORMAT")
-    return first if first == last else format_html("{} – {}", first, last)
+def date_range(starts: datetime.date, ends: datetime.date) -> str:
+    """Write the days from `starts` to `ends`; within a month, its name stands once."""
+    last = formats.date_format(ends, "DATE_FORMAT")
+    if starts == ends:
+        return last
+    if (starts.year, starts.month) == (ends.year, ends.month):
+        day_of_month = "j"
+        pattern = formats.get_format("DATE_FORMAT").replace(day_of_month, f"{starts.day}–{day_of_month}")
+        return dateformat.format(ends, pattern)
+    return f"{formats.date_format(starts, 'DATE_FORMAT')} – {last}"
 
 
 @register.tag

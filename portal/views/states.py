@@ -49,11 +49,10 @@ def table_of(summits: Iterable[Summit]) -> Table:
             Cell(text(summit, "title")),
             Cell(date_range(summit.starts, summit.ends)),
             Cell(text(summit.state, "name"), summit.state.get_absolute_url()) if summit.state else Cell("–"),
-            Cell(summit.get_kind_display()),
         )
         for summit in summits
     ]
-    return Table((_("Summit"), pgettext("summit", "When"), _("Host state"), pgettext("summit", "Kind")), rows)
+    return Table((_("Summit"), pgettext("summit", "When"), _("Host state")), rows)
 
 
 @dataclass(frozen=True)

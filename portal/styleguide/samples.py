@@ -35,7 +35,7 @@ def word_context() -> dict:
 
 
 def pager_context() -> dict:
-    return {"page_obj": Paginator(range(150), 30).page(2), "chips": [{"label": "Chip", "query": ""}]}
+    return {"page_obj": Paginator(range(900), 30).page(12), "chips": [{"label": "Chip", "query": ""}]}
 
 
 def timeline_context() -> dict:

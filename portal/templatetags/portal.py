@@ -3,6 +3,7 @@
 import datetime
 
 from django import template
+from django.core.paginator import Page
 from django.db.models import Model
 from django.template.loader import render_to_string
 from django.utils import dateformat, formats
@@ -74,6 +75,14 @@ def date_range(starts: datetime.date, ends: datetime.date) -> str:
         pattern = formats.get_format("DATE_FORMAT").replace(day_of_month, f"{starts.day}–{day_of_month}")
         return dateformat.format(ends, pattern)
     return f"{formats.date_format(starts, 'DATE_FORMAT')} – {last}"
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> list[int | None]:
+    """Return the pages to offer: the first, the last and those around this one; None where some are left out."""
+    paginator = page.paginator
+    shown = paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return [None if number == paginator.ELLIPSIS else int(number) for number in shown]
 
 
 @register.tag

@@ -46,6 +46,12 @@ document.addEventListener("click", (event) => {
 // Whoever sent a form with errors reads first what is wrong with it.
 document.querySelector(".error-summary")?.focus();
 
+// What is not filtered by has no place in an address that people share.
+document.addEventListener("htmx:configRequest", (event) => {
+  const asked = event.detail.formData;
+  for (const [name, value] of [...asked]) if (!value) asked.delete(name);
+});
+
 // A list that was filtered in place says how much it holds now.
 document.addEventListener("htmx:afterSettle", (event) => {
   const said = event.target.querySelector("[data-announce]");

@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.views.generic import ListView
 
 from vision.filters import ActionItemFilter
@@ -37,8 +39,10 @@ class ActionItemsView(ListView):
         chips = []
         for name, value in self.filter.form.cleaned_data.items():
             if value and name != "sort":
-                rest = self.request.GET.copy()
-                rest.pop(name)
-                rest.pop("page", None)
-                chips.append({"label": self.filter.label_of(name, value), "query": rest.urlencode()})
+                chips.append({"label": self.filter.label_of(name, value), "query": self.query_without(name)})
         return chips
+
+    def query_without(self, name: str) -> str:
+        """Return what is asked beside the filter `name`, from the first page on."""
+        kept = {key: value for key, value in self.request.GET.items() if value and key not in {name, "page"}}
+        return urlencode(kept)

@@ -12,6 +12,7 @@ class PortalConfig(AppConfig):
 
         from portal.domain.groups import sync_after_migration
         from portal.search import records  # noqa: F401 - registers what search finds
+        from portal.share import kinds  # noqa: F401 - registers their share pictures
         from portal.text.collation import add_collations
 
         connection_created.connect(add_collations, dispatch_uid="portal.collations")

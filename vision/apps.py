@@ -9,5 +9,5 @@ class VisionConfig(AppConfig):
     verbose_name = _("Vision")
 
     def ready(self) -> None:
-        for registrations in ("panels", "search"):
+        for registrations in ("panels", "search", "share"):
             import_module(f"vision.{registrations}")

@@ -5,13 +5,15 @@ from portal import panels
 from portal.enums import ParticipationStatus
 from portal.maps import state_map
 from portal.models import CooperationBody, State, Summit
+from portal.share.pages import Shared
 
 
-class StatesView(ListView):
+class StatesView(Shared, ListView):
     """Member and observer states of today on a map and as a list, the observing organisation, the summits."""
 
     template_name = "portal/states.html"
     context_object_name = "states"
+    share_kind = "states"
 
     def get_queryset(self):
         return State.objects.with_status(on=timezone.localdate())
@@ -32,9 +34,10 @@ class StatesView(ListView):
         }
 
 
-class StateView(DetailView):
+class StateView(Shared, DetailView):
     template_name = "portal/state.html"
     context_object_name = "state"
+    share_kind = "state"
 
     def get_queryset(self):
         return State.objects.with_status(on=timezone.localdate()).prefetch_related(

@@ -25,7 +25,7 @@ RANGES = {
 }
 # Whatever an editor may write in a title: all of both alphabets, punctuation, currencies, some signs.
 WHOLE = (
-    "U+0020-007E,U+00A0-024F,U+02B0-02DD,U+0300-0328,U+0400-052F,U+1E80-1E9E,U+2000-206F,U+20A0-20C0,U+2116,"
+    "U+0020-007E,U+00A0-0259,U+02B0-02DD,U+0300-0328,U+0400-052F,U+1E80-1E9E,U+2000-206F,U+20A0-20C0,U+2116,"
     "U+2122,U+2190-2193,U+2212,U+2248,U+2260,U+2264-2265,U+2713"
 )
 FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum"]

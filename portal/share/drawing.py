@@ -15,6 +15,8 @@ VERSION = 1
 LEFT, TOP, BOTTOM = 72, 60, HEIGHT - 64
 ROOM = 752
 EMBLEM = 72
+# Under the eyebrow, under the title.
+GAPS = (8, 22)
 COLOURS = 96
 
 BRAND = Style(700, {30: 1, 26: 1}, leading=1.25)
@@ -60,8 +62,8 @@ def draw_title(picture: Image.Image, sheet: Sheet) -> None:
     parts = [
         (fit(text, style, ROOM, sheet.language), colour, gap)
         for text, style, colour, gap in (
-            (sheet.eyebrow, EYEBROW, palette.GOLD, 8),
-            (sheet.title, TITLE, palette.WHITE, 22),
+            (sheet.eyebrow, EYEBROW, palette.GOLD, GAPS[0]),
+            (sheet.title, TITLE, palette.WHITE, GAPS[1]),
             (sheet.foot, FOOT, palette.PALE, 0),
         )
         if text

@@ -23,7 +23,7 @@ BRAND = Style(700, {30: 1, 26: 1}, leading=1.25)
 OWNER = Style(400, {22: 1, 19: 1}, leading=1.25)
 EYEBROW = Style(700, {28: 1, 24: 1, 20: 1, 17: 2}, leading=1.3)
 TITLE = Style(700, {80: 2, 72: 3, 66: 3, 60: 3, 54: 4, 48: 4, 42: 5, 36: 6, 30: 7, 26: 8}, leading=1.12)
-FOOT = Style(400, {28: 2, 26: 2, 24: 3, 22: 3, 20: 4, 17: 4}, leading=1.35)
+FOOT = Style(400, {28: 2, 26: 2, 24: 3, 22: 3, 20: 4, 17: 5}, leading=1.35)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ class PortalConfig(AppConfig):
         from portal import registrations  # noqa: F401 - the portal's own part of menu and news
         from portal.domain.groups import sync_after_migration
         from portal.search import records  # noqa: F401 - registers what search finds
+        from portal.share import kinds  # noqa: F401 - registers their share pictures
         from portal.styleguide import own
         from portal.text.collation import add_collations
 

@@ -11,6 +11,7 @@ from portal import panels
 from portal.enums import ParticipationStatus
 from portal.maps import Row, locator, state_map
 from portal.models import CooperationBody, Participation, State, Summit
+from portal.share.pages import Shared
 from portal.tables import Cell, Table
 from portal.templatetags.portal import date_range, text
 from portal.text.dates import known_date
@@ -22,11 +23,12 @@ def by_status(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
     return [(status, found) for status, found in groups if found]
 
 
-class StatesView(ListView):
+class StatesView(Shared, ListView):
     """Member and observer states of today on a map and as a list, the observing organisation, the summits."""
 
     template_name = "portal/states.html"
     context_object_name = "states"
+    share_kind = "states"
 
     def get_queryset(self):
         return State.objects.with_status(on=timezone.localdate())
@@ -84,9 +86,10 @@ def status_name(part: Participation) -> str:
     return _("Founding member of the Organization") if part.founding else _("Becomes a member state")
 
 
-class StateView(DetailView):
+class StateView(Shared, DetailView):
     template_name = "portal/state.html"
     context_object_name = "state"
+    share_kind = "state"
 
     def get_queryset(self):
         return State.objects.with_status(on=timezone.localdate()).prefetch_related(

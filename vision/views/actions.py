@@ -2,15 +2,17 @@ from urllib.parse import urlencode
 
 from django.views.generic import ListView
 
+from portal.share.pages import Shared
 from vision.filters import ActionItemFilter
 from vision.models import ActionItem
 
 
-class ActionItemsView(ListView):
+class ActionItemsView(Shared, ListView):
     """All action items: filters and pages by a plain GET form."""
 
     template_name = "vision/actions.html"
     context_object_name = "items"
+    share_kind = "items"
     paginate_by = 30
 
     def get_queryset(self):

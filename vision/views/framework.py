@@ -2,6 +2,8 @@
 
 from django.views.generic import DetailView, ListView, TemplateView
 
+from portal.share.pages import Shared
+from portal.share.picture import Picture
 from vision import charts
 from vision.domain import framework, progress
 from vision.models import (
@@ -21,8 +23,10 @@ class OverviewView(TemplateView):
     template_name = "vision/overview.html"
 
     def get_context_data(self, **kwargs):
+        document = framework.document()
         return super().get_context_data(**kwargs) | {
-            "document": framework.document(),
+            "document": document,
+            "share": Picture.of("overview", document),
             "preamble": PreambleParagraph.objects.in_force(),
             "recitals": Recital.objects.in_force(),
             "commitment_count": Commitment.objects.in_force().count(),
@@ -31,9 +35,10 @@ class OverviewView(TemplateView):
         }
 
 
-class PillarView(DetailView):
+class PillarView(Shared, DetailView):
     template_name = "vision/pillar.html"
     context_object_name = "pillar"
+    share_kind = "pillar"
     slug_field = slug_url_kwarg = "number"
 
     def get_queryset(self):
@@ -47,9 +52,10 @@ class PillarView(DetailView):
         }
 
 
-class AreaView(DetailView):
+class AreaView(Shared, DetailView):
     template_name = "vision/area.html"
     context_object_name = "area"
+    share_kind = "area"
     slug_field = slug_url_kwarg = "code"
 
     def get_queryset(self):
@@ -62,17 +68,19 @@ class AreaView(DetailView):
         }
 
 
-class CommitmentsView(ListView):
+class CommitmentsView(Shared, ListView):
     template_name = "vision/commitments.html"
     context_object_name = "commitments"
+    share_kind = "commitments"
 
     def get_queryset(self):
         return Commitment.objects.in_force().with_areas()
 
 
-class ActionItemView(DetailView):
+class ActionItemView(Shared, DetailView):
     template_name = "vision/action.html"
     context_object_name = "item"
+    share_kind = "item"
     slug_field = slug_url_kwarg = "code"
 
     def get_queryset(self):

@@ -13,7 +13,7 @@ JOBS ?= 2
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po locale/third_party/*/LC_MESSAGES/*.po)
 CHECKS := ruff types format templates imports migrations system production messages third-party compose
 
-.PHONY: help run messages check test test-quick test-sqlite test-services test-browser services \
+.PHONY: help run messages check test test-quick test-sqlite test-services test-browser test-matrix services \
 	$(CHECKS:%=check-%)
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make check       style, types, imports, migrations, messages"
 	@echo "make test        every test: SQLite, PostgreSQL with Redis, browser"
 	@echo "make test-quick  the tests that need neither services nor browser"
+	@echo "make test-matrix every page type in every language, width and theme, minutes long"
 	@echo "make services    a private PostgreSQL and Redis until Ctrl-C"
 
 # --- Running ---------------------------------------------------------------------------------------------
@@ -90,7 +91,12 @@ test-services:
 		$(WITHOUT_DATABASE:%=--ignore=%)
 
 test-browser:
-	$(PYTEST) -n $(JOBS) -m browser
+	$(PYTEST) -n $(JOBS) -m "browser and not matrix"
+
+test-matrix:
+	@.ci/setup.sh test
+	@$(MAKE) --silent messages
+	$(PYTEST) -n $(JOBS) -m matrix
 
 services:
 	@.ci/setup.sh test

@@ -84,11 +84,9 @@ test-quick:
 test-sqlite:
 	$(PYTEST) -n $(JOBS) --dist loadfile -m "not browser and not services"
 
-# What asks no database for anything is not asked twice.
-WITHOUT_DATABASE := tests/portal/charts
 test-services:
-	$(PYTHON_BIN) .ci/services.py $(PYTEST) -n $(JOBS) --dist loadfile -m "not browser and not processes" \
-		$(WITHOUT_DATABASE:%=--ignore=%)
+	$(PYTHON_BIN) .ci/services.py $(PYTEST) -n $(JOBS) --dist loadfile \
+		-m "not browser and not processes and not no_database"
 
 test-browser:
 	$(PYTEST) -n $(JOBS) -m "browser and not matrix"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Response, sync_playwright
 
 from tests.e2e.findings import AXE
 from tests.e2e.pages import PageType
@@ -47,15 +47,15 @@ class Visitor:
         page = self._signed_in if visit.kind.signed_in else self.stranger
         page.set_viewport_size({"width": visit.width, "height": HEIGHTS[visit.width]})
         page.emulate_media(color_scheme=visit.theme, **USUAL | preferences)
-        answer = page.goto(self.address(visit.kind, visit.language))
-        if answer.status != visit.kind.status:
-            self.faults.append(f"{page.url}: answered {answer.status}")
+        self._expect(visit.kind, page.goto(self.address(visit.kind, visit.language)))
         return page
 
     def fetch(self, kind: PageType, language: str) -> bytes:
         """Return a page as it is served."""
         page = self._signed_in if kind.signed_in else self.stranger
-        return page.context.request.get(self.address(kind, language)).body()
+        answer = page.context.request.get(self.address(kind, language))
+        self._expect(kind, answer)
+        return answer.body()
 
     def blank(self) -> Page:
         """Return an empty page, to put anything on."""
@@ -70,6 +70,10 @@ class Visitor:
 
     def address(self, kind: PageType, language: str) -> str:
         return f"{self._debug_url if kind.debug else self.site.url}/{language}{kind.path}"
+
+    def _expect(self, kind: PageType, answer: Response | APIResponse) -> None:
+        if answer.status != kind.status:
+            self.faults.append(f"{answer.url}: answered {answer.status}")
 
     @cached_property
     def stranger(self) -> Page:

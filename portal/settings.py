@@ -204,7 +204,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Whole days: the mail with the link names them.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 ACCOUNT_FORMS = {"login": "portal.forms.accounts.LoginForm"}
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -214,7 +215,7 @@ SESSION_COOKIE_HTTPONLY = True
 if env.str("EMAIL_URL", ""):
     vars().update(env.email_url("EMAIL_URL"))
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_BACKEND = "portal.mail.files.EmailBackend"
     EMAIL_FILE_PATH = str(VAR / "mail")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", CONTACT_EMAIL)

@@ -1,5 +1,6 @@
 """All addresses: the one place that knows every section."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
@@ -25,6 +26,9 @@ urlpatterns = [
         path("vision/", include("vision.urls")),
     ),
 ]
+
+if settings.DEBUG:
+    urlpatterns += [path("styleguide/mails/", include("portal.views.styleguide_mails"))]
 
 handler400 = "portal.views.errors.bad_request"
 handler403 = "portal.views.errors.permission_denied"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views.accounts import ProfileView, signed_in
+from portal.views.accounts import ProfileView, signed_in, signed_out
 from portal.views.home import HomeView
 from portal.views.pages import PageView
 from portal.views.search import SearchView
@@ -19,4 +19,5 @@ urlpatterns = [
     path("privacy/", PageView.as_view(slug="privacy"), name="privacy"),
     path("accounts/", ProfileView.as_view(), name="profile"),
     path("accounts/signed-in/", signed_in, name="signed-in"),
+    path("accounts/signed-out/", signed_out, name="signed-out"),
 ]

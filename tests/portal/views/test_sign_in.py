@@ -38,7 +38,9 @@ def no_attempts_counted():
 
 @pytest.fixture
 def person() -> User:
-    return UserFactory(email="person@example.org", password=PASSWORD, language=Language.KK)
+    return UserFactory(
+        email="person@example.org", name="Gülşən Иманқұлқызы", password=PASSWORD, language=Language.KK
+    )
 
 
 def sign_in(client, email: str, password: str, language: str = "en", **query):
@@ -111,7 +113,7 @@ def test_form_asks_for_a_token_and_gives_no_hints(client):
     page = Page(client.get("/en/accounts/login/").content)
     assert len(page.all("input", name="csrfmiddlewaretoken")) == 1
     assert [field for field in page.all("input") if field.get("placeholder")] == []
-    assert page.one("input", name="login")["autocomplete"] == "email"
+    assert page.one("input", name="login")["autocomplete"] == "username"
     assert page.one("input", name="password")["autocomplete"] == "current-password"
 
 
@@ -129,7 +131,7 @@ def test_after_five_wrong_passwords_the_right_one_is_refused_for_a_while(client,
     for _time in range(5):
         sign_in(client, "person@example.org", "not the password")
     response = sign_in(client, "person@example.org", PASSWORD)
-    assert "Too many failed login attempts" in said(response)
+    assert "Too many wrong passwords" in said(response)
     assert not get_user(client).is_authenticated
     other = UserFactory(password=PASSWORD)
     sign_in(client, other.email, PASSWORD)
@@ -148,6 +150,36 @@ def test_too_many_requests_are_answered_in_the_language_of_the_page(client, lang
     assert page.one("meta", name="robots")["content"] == "noindex"
 
 
+@each_language
+def test_title_of_a_form_with_errors_says_so_first_and_the_summary_takes_the_focus(client, language):
+    page = Page(client.get(f"/{language}/accounts/login/").content)
+    failed = Page(sign_in(client, "", "", language).content)
+    with translation.override(language):
+        assert failed.title == f"{gettext('Error:')} {page.title}"
+    assert "autofocus" in failed.one("div", class_="error-summary").attributes
+    assert [element for element in page.elements if "autofocus" in element.attributes] == []
+
+
+@each_language
+def test_errors_say_what_to_do_and_lead_to_their_field(client, language):
+    page = Page(sign_in(client, "not an address", "", language).content)
+    links = page.within("a", page.one("div", class_="error-summary"))
+    assert [link["href"] for link in links] == ["#id_login", "#id_password"]
+    with translation.override(language):
+        assert [link.text for link in links] == [
+            gettext("Enter an e-mail address as in name@example.org."),
+            gettext("Enter your password."),
+        ]
+
+
+def test_forms_are_checked_here_in_the_language_of_the_page_and_not_by_the_browser(client, person):
+    client.force_login(person)
+    for path in ("password/reset/", "password/change/", "reauthenticate/", ""):
+        page = Page(client.get(f"/kk/accounts/{path}").content)
+        assert "novalidate" in page.one("form", method="post").attributes
+        assert page.one("script", src="/static/js/password.js")["data-show"] == "Құпия сөзді көрсету"
+
+
 # --- Signing out and up -------------------------------------------------------------------------------------
 
 
@@ -155,9 +187,15 @@ def test_signing_out_asks_first(client, person):
     client.force_login(person)
     assert client.get("/en/accounts/logout/").status_code == 200
     assert get_user(client).is_authenticated
-    response = client.post("/kk/accounts/logout/")
-    assert response["Location"] == "/kk/"
+    response = client.post("/kk/accounts/logout/", follow=True)
+    assert response.redirect_chain == [("/kk/accounts/signed-out/", 302)]
+    assert {"/kk/", "/kk/accounts/login/"} <= set(Page(response.content).links())
     assert not get_user(client).is_authenticated
+
+
+def test_who_is_signed_in_is_not_told_otherwise(client, person):
+    client.force_login(person)
+    assert client.get("/en/accounts/signed-out/")["Location"] == "/en/accounts/"
 
 
 def test_nobody_signs_up(client):
@@ -245,7 +283,12 @@ def test_link_sets_a_new_password_once(client, person):
     link = link_in_mail()
     form = client.get(link, follow=True)
     action = Page(form.content).one("form", method="post")["action"]
-    client.post(action, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
+    assert Page(form.content).one("input", autocomplete="username")["value"] == person.email
+    done = Page(
+        client.post(action, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}, follow=True).content
+    )
+    assert done.all("div", role="status") == []
+    assert "/kk/accounts/login/" in done.links()
     person.refresh_from_db()
     assert person.check_password(NEW_PASSWORD)
     used = Page(client.get(link, follow=True).content)
@@ -260,8 +303,9 @@ def test_link_sets_a_new_password_once(client, person):
         ("123456789012", "123456789012"),
         (NEW_PASSWORD, PASSWORD),
         ("person@example.org",) * 2,
+        ("Gülşən Иманқұлқызы",) * 2,
     ],
-    ids=["short", "digits", "different", "like the address"],
+    ids=["short", "digits", "different", "like the address", "like the name"],
 )
 def test_poor_password_is_refused(client, person, first, second):
     ask_for_link(client, "person@example.org")
@@ -280,6 +324,23 @@ def test_link_that_is_not_ours_does_not_work(client, language):
     assert response.status_code == 200
     assert page.all("input", type="password") == []
     assert f"/{language}/accounts/password/reset/" in page.links()
+    assert page.title.startswith(page.one("h1").text)
+
+
+@each_language
+def test_every_page_of_the_family_has_a_name_one_heading_and_a_way_on(client, language):
+    for path in (
+        "login",
+        "inactive",
+        "password/reset",
+        "password/reset/done",
+        "password/reset/key/done",
+        "signed-out",
+    ):
+        page = Page(client.get(f"/{language}/accounts/{path}/").content)
+        assert page.title.startswith(page.one("h1").text)
+        assert page.within("a", page.one("main"))
+        assert page.one("meta", name="robots")["content"] == "noindex"
 
 
 # --- One's own page -----------------------------------------------------------------------------------------
@@ -323,7 +384,9 @@ def test_password_is_changed_by_who_knows_it(client, person):
     client.force_login(person)
     form = {"oldpassword": "wrong", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
     assert said(client.post("/en/accounts/password/change/", form))
-    client.post("/en/accounts/password/change/", form | {"oldpassword": PASSWORD})
+    done = client.post("/en/accounts/password/change/", form | {"oldpassword": PASSWORD}, follow=True)
+    assert done.redirect_chain == [("/en/accounts/", 302)]
+    assert Page(done.content).one("div", role="status").text == "Your password is changed."
     person.refresh_from_db()
     assert person.check_password(NEW_PASSWORD)
     assert get_user(client) == person

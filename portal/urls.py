@@ -31,6 +31,9 @@ urlpatterns = [
     ),
 ]
 
+if settings.DEBUG:
+    urlpatterns += [path("styleguide/mails/", include("portal.views.styleguide_mails"))]
+
 handler400 = "portal.views.errors.bad_request"
 handler403 = "portal.views.errors.permission_denied"
 handler404 = "portal.views.errors.not_found"

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from portal.views.accounts import ProfileView, signed_in
+from portal.views.accounts import ProfileView, signed_in, signed_out
 from portal.views.home import HomeView
 from portal.views.pages import PageView
 from portal.views.search import SearchView
@@ -39,4 +39,5 @@ urlpatterns = [
     path("site.webmanifest", manifest, name="manifest"),
     path("accounts/", ProfileView.as_view(), name="profile"),
     path("accounts/signed-in/", signed_in, name="signed-in"),
+    path("accounts/signed-out/", signed_out, name="signed-out"),
 ]

@@ -14,11 +14,12 @@ from django.utils.translation import pgettext
 from portal.charts.base import status_legend
 from portal.charts.palette import NOTHING_REPORTED
 from portal.enums import Language
-from portal.text.dates import known_date
+from portal.text.dates import known_date, moment
 from portal.translations.texts import ShownText, shown_text, texts_by_language
 
 register = template.Library()
 register.simple_tag(known_date)
+register.filter(moment)
 
 
 @register.simple_tag

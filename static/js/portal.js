@@ -43,9 +43,6 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// Whoever sent a form with errors reads first what is wrong with it.
-document.querySelector(".error-summary")?.focus();
-
 // What is not filtered by has no place in an address that people share.
 document.addEventListener("htmx:configRequest", (event) => {
   const asked = event.detail.formData;

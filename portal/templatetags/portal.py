@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 
 from portal.enums import Language
 from portal.text.dates import known_date
-from portal.translations.texts import ShownText, shown_text, texts_by_language
+from portal.translations.texts import ShownText, texts_by_language, typeset
 
 register = template.Library()
 register.simple_tag(known_date)
@@ -24,7 +24,7 @@ def text(record: Model, field: str, mark: bool = True) -> SafeString | str:
 
     With `mark` false the words of the mark are left out, for places where the page says it once.
     """
-    shown = shown_text(record, field)
+    shown = typeset(record, field)
     if not shown.is_fallback:
         return shown.text
     context = {"shown": shown, "name": language_name(shown.language), "mark": mark}
@@ -34,7 +34,7 @@ def text(record: Model, field: str, mark: bool = True) -> SafeString | str:
 @register.simple_tag
 def plain_text(record: Model, field: str) -> str:
     """Write a text of `record` where marks cannot stand: in `<title>`, in an attribute."""
-    return shown_text(record, field).text
+    return typeset(record, field).text
 
 
 @register.simple_tag
@@ -57,7 +57,7 @@ def language_name(code: str) -> str:
 @register.simple_tag
 def date_range(starts: datetime.date, ends: datetime.date) -> SafeString | str:
     first, last = formats.date_format(starts, "DATE_FORMAT"), formats.date_format(ends, "DATE_FORMAT")
-    return first if first == last else format_html("{} – {}", first, last)
+    return first if first == last else format_html("{}\u00a0– {}", first, last)
 
 
 @register.tag

@@ -10,6 +10,7 @@ import polib
 from django.apps import apps
 from django.conf import settings
 
+from portal.text.faults import faults
 from portal.translations import catalogues
 from portal.translations.extraction import messages_in
 from portal.translations.third_party import plural_forms
@@ -44,6 +45,16 @@ def up_to_date(language: str, messages: list[polib.POEntry]) -> polib.POFile:
     """Return what the catalogue of `language` should hold: `messages`, with the translations it has."""
     header = catalogues.header_for(language, plural_forms(language), "vision-portal")
     return catalogues.merged(catalogues.read(path_of(language)), messages, header, COMMENT)
+
+
+def source_problems(messages: list[polib.POEntry]) -> list[str]:
+    """Return what is wrong with the marks of the English in the sources, one line a problem."""
+    return [
+        f"“{text.strip()}”: {fault}"
+        for entry in messages
+        for text in catalogues.sources_of(entry)
+        for fault in faults(catalogues.MARK.sub("X", text), "en")
+    ]
 
 
 def problems(language: str, messages: list[polib.POEntry]) -> list[str]:

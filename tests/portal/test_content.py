@@ -1,6 +1,7 @@
 """The shared content as it is loaded, against the facts; and what holds for the texts of every section."""
 
 import datetime
+import re
 
 import pytest
 from django.db.models import Model
@@ -119,6 +120,14 @@ def test_sentences_end_in_a_full_stop_and_titles_do_not(model, language):
             assert text_in(record, name, language).endswith("."), record
         for name in {"title", "name", "short_name", "official_name"} & set(translated_fields(model)):
             assert not text_in(record, name, language).endswith((".", ",", ";", ":")), record
+
+
+@every_model
+@every_language
+def test_sentences_are_short(model, language):
+    """More than thirty words are too many to read at once."""
+    sentences = [line for text in texts_of(model, language) for line in re.split(r"(?<=[.?!])\s+|\n+", text)]
+    assert [sentence for sentence in sentences if len(sentence.split()) > 30] == []
 
 
 def day(text: str) -> datetime.date:

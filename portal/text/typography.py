@@ -49,10 +49,12 @@ class Typography:
     held: tuple[str, ...]
 
 
-# What holds in every language. A number of four figures is mostly a year, and a name like COVID-19 counts nothing.
+# The figures of a name: COVID-19, SHA-256.
+NO_NAME = "".join(rf"(?<![^\W\d]-{figures} )" for figures in (r"\d", r"\d\d", r"\d\d\d"))
+# What holds in every language. A number of four figures is mostly a year, and counts nothing.
 COMMON = (
     rf"(?=–{SPACE})",
-    rf"(?<=\d )(?:(?<!\d{{4}} )(?<![^\W\d]-\d )(?<![^\W\d]-\d\d )(?=[^\W\d_])|(?=[%€$₺₼₸]|/{SPACE}?\d))",
+    rf"(?<=\d )(?:(?<!\d{{4}} ){NO_NAME}(?=[^\W\d_])|(?=[%€$₺₼₸]|/{SPACE}?\d))",
     rf"(?<=\d{SPACE}/ )(?=\d)",
     r"(?<=[№§] )(?=\d)",
     rf"(?<=\. )(?<=\b[{UPPER}]\. )(?=[{UPPER}])",

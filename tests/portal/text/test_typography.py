@@ -78,7 +78,7 @@ def plain(text: str) -> str:
         ("en", "20~MB, 30~days, 5~€, 1,500~km, 2.5~m"),
         ("en", "Ms~Baker and Dr~Ali, No.~5, pp.~7"),
         ("en", "from 1. The portal"),
-        ("en", "the 2030 Agenda, the COVID-19 pandemic, UTF-8 text"),
+        ("en", "the 2030 Agenda, the COVID-19 pandemic, UTF-8 text, SHA-256 sum"),
         ("az", "12~noyabr 2021-ci~ildə 8-ci~zirvə görüşündə"),
         ("az", "2023-cü~il noyabrın~3-dən, kitab və~s."),
         ("az", "Təşkilatın 33~bəndi"),

@@ -42,3 +42,19 @@ def test_every_form_of_a_plural_is_looked_at():
 def test_marks_of_the_sources_are_looked_at():
     messages = [polib.POEntry(msgid="It’s “here”"), polib.POEntry(msgid="It's", msgid_plural="They’re")]
     assert own.source_problems(messages) == ["“It's”: straight quotation mark at “It's”"]
+
+
+def test_update_puts_the_no_break_spaces_in_and_the_check_asks_for_them(settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    path = own.path_of("kk")
+    catalogue = polib.POFile()
+    catalogue.append(polib.POEntry(msgid="This is a picture.", msgstr="Бұл – сурет."))
+    catalogue.append(polib.POEntry(msgid="%d of 9", msgid_plural="x", msgstr_plural={0: "9 ай", 1: "%d ай"}))
+    catalogues.write(catalogue, path)
+    (missing, *_) = [line for line in own.problems("kk", list(catalogue)) if "update_messages" in line]
+    assert missing == "“This is a picture.”: may break where a line must not end, run update_messages"
+    catalogues.write(own.up_to_date("kk", list(catalogue)), path)
+    single, plural = catalogues.read(path)
+    assert single.msgstr == "Бұл\u00a0– сурет."
+    assert plural.msgstr_plural == {0: "9\u00a0ай", 1: "%d ай"}
+    assert not [line for line in own.problems("kk", list(catalogue)) if "update_messages" in line]

@@ -40,7 +40,8 @@ register(
         "states",
         lambda _record: Words(_("States")),
         lambda _record: _(
-            "The Organization’s member and observer states, the dates of their status, and the summits of their heads of state."
+            "The Organization’s member and observer states, the dates of their status, and the summits of their "
+            "heads of state."
         ),
     ),
     Kind(

@@ -9,7 +9,7 @@ from portal.enums import Language, ParticipationStatus
 from portal.models import CooperationBody, State, Summit
 from portal.translations.texts import text_in
 from tests.factories import EntryFactory, StateFactory, SubmissionFactory
-from tests.html import Page
+from tests.html import Element, Page
 from vision.models import ActionItem
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +26,10 @@ def read(client, address: str) -> Page:
 def states_under(page: Page, status: str) -> list[str]:
     found = page.all("section", **{"aria-labelledby": f"{status}-heading"})
     return [link["href"].split("/")[-2] for link in page.within("a", found[0])] if found else []
+
+
+def cells_of(page: Page, row: Element) -> list[Element]:
+    return [*page.within("th", row), *page.within("td", row)]
 
 
 @pytest.mark.parametrize("language", Language.values)
@@ -77,10 +81,11 @@ def test_observer_organisation_and_summits_are_listed(client):
     assert [row.text for row in page.within("li", organisations)] == [
         "Economic Cooperation Organization observer since 3 November 2023"
     ]
-    summits = page.within("li", page.one("ol", class_="timeline"))
+    table = page.one("section", **{"aria-labelledby": "summits-heading"})
+    _head, *summits = [[cell.text for cell in cells_of(page, row)] for row in page.within("tr", table)]
     assert len(summits) == Summit.objects.count() == 17
-    assert summits[0].text == "12th summit, Gabala 7 October 2025"
-    assert summits[-1].text == "1st summit, Almaty 20 October 2011 – 21 October 2011"
+    assert summits[0] == ["12th summit, Gabala", "7 October 2025", "Azerbaijan", "Regular"]
+    assert summits[-1] == ["1st summit, Almaty", "20 October 2011 – 21 October 2011", "Kazakhstan", "Regular"]
 
 
 @pytest.mark.parametrize("language", Language.values)

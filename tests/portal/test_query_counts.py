@@ -151,10 +151,6 @@ def add_reported_area(number: int) -> None:
     EntryFactory(submission=SubmissionFactory(cycle=cycle), item=item)
 
 
-def add_news(number: int) -> None:
-    add_summit(number, State.objects.first())
-    add_official_text(number)
-
 
 def add_official_text(number: int) -> None:
     DocumentTextFactory(is_current=number == 0)
@@ -164,7 +160,6 @@ LISTINGS = [
     Listing("home", "/en/", add_branch, most=11),
     Listing("home with reports", "/en/", add_report, most=18),
     Listing("home with states", "/en/", add_state, most=11),
-    Listing("home with news", "/en/", add_news, most=11),
     Listing("overview", "/en/vision/", add_branch),
     Listing("pillar", "/en/vision/pillars/901/", add_area),
     Listing("pillar with reports", "/en/vision/pillars/901/", add_reported_area),

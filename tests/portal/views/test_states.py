@@ -110,14 +110,16 @@ def test_observers_are_worded_neutrally(client):
         assert "recogni" not in page.one("main").text
 
 
-def test_state_page_counts_published_entries_only(client):
+def test_state_page_counts_items_with_published_entries_only(client):
     state = State.objects.get(slug="kazakhstan")
     assert "/en/vision/actions/?state=kazakhstan" not in read(client, "/en/states/kazakhstan/").links()
     submission = SubmissionFactory(state=state)
     first, second = ActionItem.objects.all()[:2]
     EntryFactory(submission=submission, item=first)
     EntryFactory(submission=submission, item=second, status="")
+    EntryFactory(submission=SubmissionFactory(state=state), item=first)
     EntryFactory(submission=SubmissionFactory(state=state, status="submitted"), item=second)
     page = read(client, "/en/states/kazakhstan/")
     link = next(link for link in page.all("a") if link["href"] == "/en/vision/actions/?state=kazakhstan")
-    assert link.text == "1 published entry"
+    assert link.text == "1 action item it has reported on"
+    assert [item.code for item in client.get(link["href"]).context["items"]] == [first.code]

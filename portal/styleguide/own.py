@@ -24,4 +24,5 @@ OWN = (
     ("dialogs", "Dialogs", dict),
     ("charts", "Charts", chart_context),
     ("map", "Map", samples.map_context),
+    ("mails", "E-mails", samples.mail_context),
 )

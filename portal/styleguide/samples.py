@@ -5,8 +5,10 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal import mail
 from portal.charts.base import status_legend
 from portal.charts.palette import STATUSES
+from portal.enums import Language
 from portal.maps import state_map
 from portal.models import State
 from portal.tables import Cell, Table
@@ -58,6 +60,10 @@ def table_context() -> dict:
 
 def badge_context() -> dict:
     return {"statuses": STATUSES, "legend": status_legend(STATUSES)}
+
+
+def mail_context() -> dict:
+    return {"mails": mail.samples(), "languages": Language.values}
 
 
 def map_context() -> dict:

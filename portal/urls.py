@@ -10,17 +10,21 @@ from django.views.i18n import JavaScriptCatalog
 from portal.admin.language import choose_language
 from portal.sitemaps import PortalSitemap
 from portal.views import health
+from portal.views.share import favicon
+from portal.views.styleguide import StyleguideView
 from vision.sitemaps import SITEMAPS as VISION_SITEMAPS
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("favicon.ico", favicon, name="favicon"),
     path("robots.txt", health.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"portal": PortalSitemap, **VISION_SITEMAPS}}, name="sitemap"),
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="jsi18n"),
     path("admin/language/", choose_language, name="set_language"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
+        *([path("styleguide/", StyleguideView.as_view(), name="styleguide")] if settings.DEBUG else []),
         path("", include("portal.urls_pages")),
         path("accounts/", include("portal.urls_accounts")),
         path("vision/", include("vision.urls")),

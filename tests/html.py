@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-SPACES = re.compile(r"[ \t\r\n\f]+")
+SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
@@ -31,8 +31,8 @@ class Element:
 
     @property
     def text(self) -> str:
-        # As browsers do: a no-break space stays.
-        return SPACES.sub(" ", "".join(self.words)).strip(" \t\r\n\f")
+        # What is read. Where a line may end is a matter of its own: see the tests of typography.
+        return SPACES.sub(" ", "".join(self.words)).strip(" ")
 
     @property
     def lang(self) -> str:

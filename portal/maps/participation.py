@@ -11,6 +11,8 @@ from portal.enums import ParticipationStatus
 from portal.maps.layers import Category, Layer, Mark, Reading, register
 from portal.maps.palette import Pattern
 from portal.text.dates import known_date
+from portal.text.numbers import span
+from portal.translations.texts import current_language
 
 NEITHER = Category("none", pgettext_lazy("participation", "Neither member nor observer"), Pattern.EMPTY)
 BY_STATUS = (
@@ -34,7 +36,7 @@ def read_since(states: Sequence[Any], on: datetime.date) -> Reading:
     taking_part = [state for state in states if state.status]
     spans = periods([state.since.year for state in taking_part])
     categories = tuple(
-        Category(str(first), f"{first}–{last}", pattern)
+        Category(str(first), span(first, last, current_language()), pattern)
         for (first, last), pattern in zip(spans, BY_AGE, strict=False)
     )
     marks = {
@@ -80,7 +82,7 @@ PARTICIPATION = Layer(
 SINCE = Layer(
     key="since",
     label=pgettext_lazy("map is coloured by", "Since when"),
-    description=_("In which years the states became members or observers of the Organization."),
+    description=_("The years in which the states became members or observers of the Organization."),
     nothing=NEITHER,
     read=read_since,
     order=20,

@@ -15,7 +15,7 @@ from portal.charts.base import status_legend
 from portal.charts.palette import NOTHING_REPORTED
 from portal.enums import Language
 from portal.text.dates import known_date, moment
-from portal.translations.texts import ShownText, shown_text, texts_by_language
+from portal.translations.texts import ShownText, texts_by_language, typeset
 
 register = template.Library()
 register.simple_tag(known_date)
@@ -28,7 +28,7 @@ def text(record: Model, field: str, mark: bool = True) -> SafeString | str:
 
     With `mark` false the words of the mark are left out, for places where the page says it once.
     """
-    shown = shown_text(record, field)
+    shown = typeset(record, field)
     if not shown.is_fallback:
         return shown.text
     context = {"shown": shown, "name": language_name(shown.language), "mark": mark}
@@ -38,7 +38,7 @@ def text(record: Model, field: str, mark: bool = True) -> SafeString | str:
 @register.simple_tag
 def plain_text(record: Model, field: str) -> str:
     """Write a text of `record` where marks cannot stand: in `<title>`, in an attribute."""
-    return shown_text(record, field).text
+    return typeset(record, field).text
 
 
 @register.simple_tag
@@ -75,7 +75,7 @@ def date_range(starts: datetime.date, ends: datetime.date) -> str:
         day_of_month = "j"
         pattern = formats.get_format("DATE_FORMAT").replace(day_of_month, f"{starts.day}–{day_of_month}")
         return dateformat.format(ends, pattern)
-    return f"{formats.date_format(starts, 'DATE_FORMAT')} – {last}"
+    return f"{formats.date_format(starts, 'DATE_FORMAT')}\u00a0– {last}"
 
 
 @register.simple_tag

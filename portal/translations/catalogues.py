@@ -9,12 +9,14 @@ from pathlib import Path
 
 import polib
 
+from portal.text.faults import faults
 from portal.text.scripts import foreign_words, mixed_words
 
 # Context, msgid, and whether it has plural forms: what gettext looks a message up by.
 Key = tuple[str | None, str, bool]
 
 MARK = re.compile(r"%\(\w+\)[-#0+ .\d]*[a-zA-Z]|%[sdrif%]|\{\w*\}|</?[a-zA-Z][^>]*>")
+FULL_STOP = re.compile(r"(?<!\.)\.\s*$")
 TAG = re.compile(r"<[^>]*>")
 # A message with this comment is kept although its package has a translation, because that one is wrong.
 REPLACES = "Replaces the package's own translation."
@@ -66,6 +68,12 @@ def wrong_alphabet(entry: polib.POEntry, language: str) -> Iterator[str]:
         yield from (word for word in foreign_words(words, language) if word.casefold() not in source)
 
 
+def ends_otherwise(translation: str, source: str) -> bool:
+    """Tell whether just one of the two is a sentence with a full stop; an abbreviation at the end is none."""
+    is_sentence = len(source.split()) > 3
+    return is_sentence and bool(FULL_STOP.search(translation)) != bool(FULL_STOP.search(source))
+
+
 def problems_of(entry: polib.POEntry, language: str) -> Iterator[str]:
     """Yield what is wrong with one message, a short phrase each."""
     translations = translations_of(entry)
@@ -80,12 +88,23 @@ def problems_of(entry: polib.POEntry, language: str) -> Iterator[str]:
         yield f"letters of another alphabet in “{word}”"
 
 
+def faults_of(entry: polib.POEntry, language: str) -> Iterator[str]:
+    """Yield what is wrong with the marks of a translation: of ours, for those of packages are not ours to mend."""
+    translations = [text for text in translations_of(entry) if text]
+    if any(ends_otherwise(text, entry.msgid) for text in translations):
+        yield "a full stop where the source has none, or none where it has one"
+    for text in translations:
+        yield from faults(MARK.sub("X", text), language)
+
+
 def problems_in(catalogue: polib.POFile, language: str) -> list[str]:
     """Return what is wrong with a whole catalogue, one line a problem."""
     entries = [entry for entry in catalogue if not entry.obsolete]
     header = list(header_problems(catalogue, language)) if entries else []
     return header + [
-        f"“{entry.msgid.strip()}”: {problem}" for entry in entries for problem in problems_of(entry, language)
+        f"“{entry.msgid.strip()}”: {problem}"
+        for entry in entries
+        for problem in (*problems_of(entry, language), *faults_of(entry, language))
     ]
 
 

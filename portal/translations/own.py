@@ -10,6 +10,8 @@ import polib
 from django.apps import apps
 from django.conf import settings
 
+from portal.text.faults import faults
+from portal.text.typography import bind
 from portal.translations import catalogues
 from portal.translations.extraction import messages_in
 from portal.translations.third_party import plural_forms
@@ -41,9 +43,26 @@ def wanted() -> list[polib.POEntry]:
 
 
 def up_to_date(language: str, messages: list[polib.POEntry]) -> polib.POFile:
-    """Return what the catalogue of `language` should hold: `messages`, with the translations it has."""
+    """Return what the catalogue of `language` should hold: `messages`, with the translations it has.
+
+    Unlike the texts of records, translations go to pages as they are: they have their no-break spaces here.
+    """
     header = catalogues.header_for(language, plural_forms(language), "vision-portal")
-    return catalogues.merged(catalogues.read(path_of(language)), messages, header, COMMENT)
+    catalogue = catalogues.merged(catalogues.read(path_of(language)), messages, header, COMMENT)
+    for entry in catalogue:
+        entry.msgstr = bind(entry.msgstr, language)
+        entry.msgstr_plural = {form: bind(text, language) for form, text in entry.msgstr_plural.items()}
+    return catalogue
+
+
+def source_problems(messages: list[polib.POEntry]) -> list[str]:
+    """Return what is wrong with the marks of the English in the sources, one line a problem."""
+    return [
+        f"“{text.strip()}”: {fault}"
+        for entry in messages
+        for text in catalogues.sources_of(entry)
+        for fault in faults(catalogues.MARK.sub("X", text), "en")
+    ]
 
 
 def problems(language: str, messages: list[polib.POEntry]) -> list[str]:
@@ -56,6 +75,11 @@ def problems(language: str, messages: list[polib.POEntry]) -> list[str]:
         *(
             f"“{key[1].strip()}”: no longer used, run update_messages"
             for key in sorted(present - asked, key=str)
+        ),
+        *(
+            f"“{entry.msgid.strip()}”: may break where a line must not end, run update_messages"
+            for entry in existing
+            if any(bind(text, language) != text for text in catalogues.translations_of(entry))
         ),
         *catalogues.problems_in(existing, language),
     ]

@@ -1,7 +1,7 @@
 """Which text of a translated record is shown, and in which language it then is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -10,8 +10,13 @@ from django.utils.translation import get_language
 from modeltranslation.translator import NotRegistered, translator
 from modeltranslation.utils import build_localized_fieldname
 
+from portal.text.typography import bind
+
 # The order in which another language stands in: the document's own first, then the widest read.
 FALLBACKS = ("tr", "en", "az", "kk")
+
+# Issued, not translated: empty where the secretariat has no such edition, and never touched.
+NOT_TRANSLATIONS = frozenset({"official_text"})
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,12 @@ def shown_text(record: Any, field: str, language: str | None = None) -> ShownTex
     return ShownText("", language, is_fallback=False)
 
 
+def typeset(record: Any, field: str) -> ShownText:
+    """Return what `shown_text` does with the no-break spaces it has on a page."""
+    shown = shown_text(record, field)
+    return shown if field in NOT_TRANSLATIONS else replace(shown, text=bind(shown.text, shown.language))
+
+
 def texts_by_language(record: Any, field: str) -> list[ShownText]:
     """Return every text of `field` there is, each in its own language, in the order of fallbacks."""
     return [ShownText(text, code, False) for code in FALLBACKS if (text := text_in(record, field, code))]
@@ -72,10 +83,6 @@ def all_texts(record: Any, field: str) -> Iterator[str]:
 
 def missing_languages(record: Any, field: str) -> list[str]:
     return [code for code, _name in settings.LANGUAGES if not text_in(record, field, code)]
-
-
-# Issued, not translated: empty where the secretariat has no such edition.
-NOT_TRANSLATIONS = frozenset({"official_text"})
 
 
 def text_missing_in(model: type[Model], language: str) -> Q:

@@ -17,7 +17,7 @@ class PageView(TemplateView):
     def get_context_data(self, **kwargs):
         page = get_object_or_404(Page, slug=self.slug)
         body = shown_text(page, "body")
-        html = render_markdown(body.text.replace("{contact}", settings.CONTACT_EMAIL))
+        html = render_markdown(body.text.replace("{contact}", settings.CONTACT_EMAIL), body.language)
         return super().get_context_data(**kwargs) | {
             "page": page,
             "body": body,

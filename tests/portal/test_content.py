@@ -1,6 +1,7 @@
 """The shared content as it is loaded, against the facts; and what holds for the texts of every section."""
 
 import datetime
+import re
 
 import pytest
 from django.db.models import Model
@@ -9,8 +10,10 @@ from portal.content import SOURCES
 from portal.domain.content import sources
 from portal.enums import Language, SummitKind
 from portal.models import CooperationBody, Page, Participation, State, Summit
+from portal.text.faults import faults
 from portal.text.markdown import render_markdown
 from portal.text.scripts import SCRIPTS, mixed_words, script_of
+from portal.text.typography import NO_BREAK
 from portal.translations.texts import (
     NOT_TRANSLATIONS,
     missing_languages,
@@ -93,6 +96,38 @@ def test_texts_are_clean(model):
             assert text == text.strip()
             assert "  " not in text.replace("\n", " ") or model is Page, text
             assert not set(text) & set("\u200b\u200c\u200d\ufeff\u00ad\t\r\ufffd"), text
+
+
+@every_model
+@every_language
+def test_marks_are_those_of_the_language(model, language):
+    assert [fault for text in texts_of(model, language) for fault in faults(text, language)] == []
+
+
+@every_model
+@every_language
+def test_no_break_spaces_are_left_to_the_page(model, language):
+    """Search, exports and data have plain spaces."""
+    assert [text for text in texts_of(model, language) if NO_BREAK in text] == []
+
+
+@every_model
+@every_language
+def test_sentences_end_in_a_full_stop_and_titles_do_not(model, language):
+    sentences = {"summary", "description"} & set(translated_fields(model))
+    for record in model.objects.all():
+        for name in sentences:
+            assert text_in(record, name, language).endswith("."), record
+        for name in {"title", "name", "short_name", "official_name"} & set(translated_fields(model)):
+            assert not text_in(record, name, language).endswith((".", ",", ";", ":")), record
+
+
+@every_model
+@every_language
+def test_sentences_are_short(model, language):
+    """More than thirty words are too many to read at once."""
+    sentences = [line for text in texts_of(model, language) for line in re.split(r"(?<=[.?!])\s+|\n+", text)]
+    assert [sentence for sentence in sentences if len(sentence.split()) > 30] == []
 
 
 def day(text: str) -> datetime.date:

@@ -14,10 +14,10 @@ MONTHS = {
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
 }
 WRITTEN = {
-    "tr": ("6 Kasım 2024", "Kasım 2024", "6 Kasım", "06.11.2024"),
-    "en": ("6 November 2024", "November 2024", "6 November", "06/11/2024"),
-    "az": ("6 noyabr 2024", "noyabr 2024", "6 noyabr", "06.11.2024"),
-    "kk": ("2024 ж. 6 қараша", "2024 ж. қараша", "6 қараша", "06.11.2024"),
+    "tr": ("6\u00a0Kasım 2024", "Kasım 2024", "6\u00a0Kasım", "06.11.2024"),
+    "en": ("6\u00a0November 2024", "November 2024", "6\u00a0November", "06/11/2024"),
+    "az": ("6\u00a0noyabr 2024", "noyabr 2024", "6\u00a0noyabr", "06.11.2024"),
+    "kk": ("2024\u00a0ж. 6\u00a0қараша", "2024\u00a0ж. қараша", "6\u00a0қараша", "06.11.2024"),
 }
 
 
@@ -34,7 +34,7 @@ def test_every_month_in_a_date(language):
         written = [
             formats.date_format(datetime.date(2024, month, 1), "MONTH_DAY_FORMAT") for month in range(1, 13)
         ]
-    assert written == [f"1 {month}" for month in MONTHS[language].split()]
+    assert written == [f"1\u00a0{month}" for month in MONTHS[language].split()]
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,17 @@ from itertools import pairwise
 import pytest
 
 from portal.enums import Language
-from tests.e2e.pages import INDEXED, PAGE_TYPES, PageType, prepare
+from tests.e2e.pages import INDEXED, PUBLISHED, PageType
+from tests.e2e.records import prepare
 from tests.factories import UserFactory
 from tests.factories.portal import PASSWORD
 from tests.html import Page
 from vision.models import ActionItem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-MOST_QUERIES = 8
+# The home page asks every section, the list of items counts what each choice of its filters would leave.
+MOST_QUERIES = {"/": 18, "/vision/actions/": 15}
+MOST_QUERIES_ELSEWHERE = 9
 each_page = pytest.mark.parametrize("page", INDEXED, ids=lambda page: page.name)
 each_language = pytest.mark.parametrize("language", Language.values)
 
@@ -34,7 +37,7 @@ def test_page_is_in_its_language_costs_little_and_may_be_kept_by_any_cache(
     client, django_assert_max_num_queries, page, language
 ):
     address = f"/{language}{page.path}"
-    with django_assert_max_num_queries(MOST_QUERIES):
+    with django_assert_max_num_queries(MOST_QUERIES.get(path_of(page), MOST_QUERIES_ELSEWHERE)):
         response = client.get(address)
     assert (response.status_code, response["Content-Language"]) == (200, language)
     html = Page(response.content).one("html")
@@ -90,7 +93,7 @@ def test_page_is_the_same_whoever_reads_it_and_whatever_their_browser_prefers(cl
     assert signed_in.get("Vary", "Accept-Encoding") == "Accept-Encoding"
 
 
-@pytest.mark.parametrize("page", PAGE_TYPES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PUBLISHED, ids=lambda page: page.name)
 def test_page_is_sound(client, page):
     """One main part, headings that descend by one, ids given once and met, nothing inline that runs."""
     if page.signed_in:
@@ -117,7 +120,7 @@ def test_page_is_sound(client, page):
 
 
 @pytest.mark.parametrize(
-    "page", [page for page in PAGE_TYPES if not page.is_indexed], ids=lambda page: page.name
+    "page", [page for page in PUBLISHED if not page.is_indexed], ids=lambda page: page.name
 )
 def test_personal_pages_and_errors_are_not_for_search_engines(client, page):
     if page.signed_in:

@@ -1,10 +1,10 @@
 """Kazakh dates as CLDR writes them: Django has none."""
 
-DATE_FORMAT = "Y ж. j E"
+DATE_FORMAT = "Y\u00a0ж. j\u00a0E"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "Y ж. j E, H:i"
-YEAR_MONTH_FORMAT = "Y ж. E"
-MONTH_DAY_FORMAT = "j E"
+DATETIME_FORMAT = "Y\u00a0ж. j\u00a0E, H:i"
+YEAR_MONTH_FORMAT = "Y\u00a0ж. E"
+MONTH_DAY_FORMAT = "j\u00a0E"
 SHORT_DATE_FORMAT = "d.m.Y"
 SHORT_DATETIME_FORMAT = "d.m.Y H:i"
 FIRST_DAY_OF_WEEK = 1

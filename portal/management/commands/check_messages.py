@@ -9,7 +9,7 @@ class Command(BaseCommand):
 
     def handle(self, **options) -> None:
         messages = own.wanted()
-        found = [
+        found = [f"en {line}" for line in own.source_problems(messages)] + [
             f"{language} {line}" for language in own.LANGUAGES for line in own.problems(language, messages)
         ]
         for line in found:

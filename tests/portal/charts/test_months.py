@@ -87,7 +87,7 @@ def test_table_has_months_without_any():
     with translation.override("kk"):
         table = months({JANUARY: 3}, hrefs={JANUARY: "/a/"}).table
     assert len(table.rows) == 12
-    assert table.rows[0].head.text == "2025 ж. қаңтар"
+    assert table.rows[0].head.text == "2025\u00a0ж. қаңтар"
     assert table.rows[0].cells == (("3", "/a/"),)
     assert table.rows[1].cells[0].text == "0"
 

@@ -62,10 +62,18 @@ def test_observer_that_became_a_member_is_each_in_its_time():
 
 
 @pytest.mark.django_db
-def test_since_colours_by_span_of_years():
-    shown = map_on(colour="since")
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("tr", ["2009-2013", "2014-2018", "2019-2023"]),
+        ("en", ["2009–2013", "2014–2018", "2019–2023"]),
+    ],
+)
+def test_since_colours_by_span_of_years(language, labels):
+    with translation.override(language):
+        shown = map_on(colour="since")
     assert categories(shown) == dict(zip(SLUGS, ["2009"] * 4 + ["2019", "2014", "2019", "2019"], strict=True))
-    assert [entry.label for entry in shown.legend] == ["2009–2013", "2014–2018", "2019–2023"]
+    assert [entry.label for entry in shown.legend] == labels
 
 
 @pytest.mark.parametrize(
@@ -89,7 +97,7 @@ def test_words_say_as_much_of_the_date_as_is_known():
     with translation.override("en"):
         words = {row.state.slug: row.words for row in map_on().rows}
     assert words["hungary"] == "observer since 2018"
-    assert words["kazakhstan"] == "member since 3 October 2009"
+    assert words["kazakhstan"] == "member since 3\u00a0October 2009"
 
 
 @pytest.mark.django_db

@@ -21,14 +21,14 @@ def render(source: str, **values) -> str:
 @pytest.mark.parametrize(
     ("language", "precision", "written"),
     [
-        ("tr", DatePrecision.DAY, "6 Kasım 2024"),
-        ("en", DatePrecision.DAY, "6 November 2024"),
-        ("az", DatePrecision.DAY, "6 noyabr 2024"),
-        ("kk", DatePrecision.DAY, "2024 ж. 6 қараша"),
+        ("tr", DatePrecision.DAY, "6\u00a0Kasım 2024"),
+        ("en", DatePrecision.DAY, "6\u00a0November 2024"),
+        ("az", DatePrecision.DAY, "6\u00a0noyabr 2024"),
+        ("kk", DatePrecision.DAY, "2024\u00a0ж. 6\u00a0қараша"),
         ("tr", DatePrecision.MONTH, "Kasım 2024"),
         ("en", DatePrecision.MONTH, "November 2024"),
         ("az", DatePrecision.MONTH, "noyabr 2024"),
-        ("kk", DatePrecision.MONTH, "2024 ж. қараша"),
+        ("kk", DatePrecision.MONTH, "2024\u00a0ж. қараша"),
         *((language, DatePrecision.YEAR, "2024") for language in ("tr", "en", "az", "kk")),
     ],
 )
@@ -45,8 +45,8 @@ def test_known_date_says_that_it_is_unknown():
 @pytest.mark.parametrize(
     ("language", "one", "several"),
     [
-        ("tr", "6 Kasım 2024", "6 Kasım 2024 – 7 Kasım 2024"),
-        ("kk", "2024 ж. 6 қараша", "2024 ж. 6 қараша – 2024 ж. 7 қараша"),
+        ("tr", "6\u00a0Kasım 2024", "6\u00a0Kasım 2024\u00a0– 7\u00a0Kasım 2024"),
+        ("kk", "2024\u00a0ж. 6\u00a0қараша", "2024\u00a0ж. 6\u00a0қараша\u00a0– 2024\u00a0ж. 7\u00a0қараша"),
     ],
 )
 def test_date_range(language, one, several):

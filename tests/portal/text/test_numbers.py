@@ -6,7 +6,7 @@ from portal.text.numbers import number, percent
 
 
 @pytest.mark.parametrize(
-    ("language", "written"), [("tr", "%45"), ("en", "45%"), ("az", "45%"), ("kk", "45%")]
+    ("language", "written"), [("tr", "%45"), ("en", "45%"), ("az", "45%"), ("kk", "45\u00a0%")]
 )
 def test_percent_is_written_as_in_the_language(language, written):
     assert percent(0.45, language) == written

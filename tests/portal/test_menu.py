@@ -71,4 +71,6 @@ def test_header_has_the_menu_in_the_language_of_the_page(client, language):
         f"/{language}/{path}/" for path in ("vision", "vision/actions", "vision/commitments", "states")
     ]
     assert [link["href"] for link in links if link.get("aria-current")] == [f"/{language}/vision/actions/"]
-    assert page.one("button", class_="menu-button")["popovertarget"] == page.one("div", class_="site-menu")["id"]
+    assert (
+        page.one("button", class_="menu-button")["popovertarget"] == page.one("div", class_="site-menu")["id"]
+    )

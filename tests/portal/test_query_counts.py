@@ -151,7 +151,6 @@ def add_reported_area(number: int) -> None:
     EntryFactory(submission=SubmissionFactory(cycle=cycle), item=item)
 
 
-
 def add_official_text(number: int) -> None:
     DocumentTextFactory(is_current=number == 0)
 

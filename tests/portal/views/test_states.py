@@ -103,6 +103,43 @@ def test_state_page_has_its_names_bodies_and_summits(client, slug, language):
         assert text_in(summit, "title", language) in said
 
 
+def timeline(page: Page) -> list[str]:
+    return [row.text for row in page.within("li", page.one("ol", class_="timeline"))]
+
+
+def test_timeline_tells_how_the_state_came_to_take_part_and_what_it_was_host_of(client):
+    rows = timeline(read(client, "/en/states/kyrgyzstan/"))
+    assert rows[0] == "6 November 2024 11th summit, Bishkek host"
+    assert rows[-1].startswith("3 October 2009 Founding member of the Organization")
+    assert len(rows) == 1 + Summit.objects.filter(state__slug="kyrgyzstan").count()
+    first = timeline(read(client, "/en/states/hungary/"))[-1]
+    assert first.startswith("September 2018 Becomes an observer state")
+
+
+def test_timeline_of_an_observer_that_became_a_member_has_both_latest_first(client):
+    state, day = StateFactory(), datetime.date(2020, 6, 1)
+    state.participations.create(
+        status=ParticipationStatus.OBSERVER, since=datetime.date(2015, 6, 1), until=day
+    )
+    state.participations.create(status=ParticipationStatus.MEMBER, since=day)
+    assert timeline(read(client, f"/en/states/{state.slug}/")) == [
+        "1 June 2020 Becomes a member state",
+        "1 June 2015 Becomes an observer state",
+    ]
+
+
+def test_summit_to_come_is_marked_as_planned(client, monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda: datetime.date(2024, 11, 5))
+    page = read(client, "/en/states/kyrgyzstan/")
+    planned = page.all("li", class_="is-planned")
+    assert [row.text for row in planned] == ["6 November 2024 11th summit, Bishkek host"]
+
+
+def test_state_that_never_took_part_has_no_timeline(client):
+    state = StateFactory()
+    assert read(client, f"/en/states/{state.slug}/").all("ol", class_="timeline") == []
+
+
 def test_observers_are_worded_neutrally(client):
     for slug in OBSERVERS:
         page = read(client, f"/en/states/{slug}/")

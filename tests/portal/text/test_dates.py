@@ -13,10 +13,10 @@ WHEN = datetime.datetime(2026, 11, 6, 18, 5, tzinfo=datetime.UTC)
 @pytest.mark.parametrize(
     ("language", "written"),
     [
-        ("tr", "6 Kasım 2026, 21:05 (UTC+3)"),
-        ("en", "6 November 2026, 21:05 (UTC+3)"),
-        ("az", "6 noyabr 2026, 21:05 (UTC+3)"),
-        ("kk", "2026 ж. 6 қараша, 21:05 (UTC+3)"),
+        ("tr", "6\u00a0Kasım 2026, 21:05 (UTC+3)"),
+        ("en", "6\u00a0November 2026, 21:05 (UTC+3)"),
+        ("az", "6\u00a0noyabr 2026, 21:05 (UTC+3)"),
+        ("kk", "2026\u00a0ж. 6\u00a0қараша, 21:05 (UTC+3)"),
     ],
 )
 def test_moment_names_its_zone_in_each_language(language, written):

@@ -13,7 +13,7 @@ JOBS ?= 2
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po locale/third_party/*/LC_MESSAGES/*.po)
 CHECKS := ruff types format templates imports migrations system production messages third-party compose
 
-.PHONY: help run messages check test test-quick test-sqlite test-services test-browser services \
+.PHONY: help run messages check test test-quick test-sqlite test-services test-browser test-matrix shots services \
 	$(CHECKS:%=check-%)
 
 help:
@@ -21,6 +21,8 @@ help:
 	@echo "make check       style, types, imports, migrations, messages"
 	@echo "make test        every test: SQLite, PostgreSQL with Redis, browser"
 	@echo "make test-quick  the tests that need neither services nor browser"
+	@echo "make test-matrix every page type in every language, width and theme, minutes long"
+	@echo "make shots       pictures of every page type, on sheets in VAR/shots (ONLY=home,item)"
 	@echo "make services    a private PostgreSQL and Redis until Ctrl-C"
 
 # --- Running ---------------------------------------------------------------------------------------------
@@ -83,15 +85,25 @@ test-quick:
 test-sqlite:
 	$(PYTEST) -n $(JOBS) --dist loadfile -m "not browser and not services"
 
-# What asks no database for anything is not asked twice.
-WITHOUT_DATABASE := tests/portal/charts
 test-services:
-	$(PYTHON_BIN) .ci/services.py $(PYTEST) -n $(JOBS) --dist loadfile -m "not browser and not processes" \
-		$(WITHOUT_DATABASE:%=--ignore=%)
+	$(PYTHON_BIN) .ci/services.py $(PYTEST) -n $(JOBS) --dist loadfile \
+		-m "not browser and not processes and not no_database"
 
 test-browser:
-	$(PYTEST) -n $(JOBS) -m browser
+	$(PYTEST) -n $(JOBS) -m "browser and not matrix"
+
+test-matrix:
+	@.ci/setup.sh test
+	@$(MAKE) --silent messages
+	$(PYTEST) -n $(JOBS) -m matrix
 
 services:
 	@.ci/setup.sh test
 	@$(PYTHON_BIN) .ci/services.py
+
+# --- Looking ---------------------------------------------------------------------------------------------
+# Of some page types alone: make shots ONLY=home,item
+shots:
+	@.ci/setup.sh test
+	@$(MAKE) --silent messages
+	@ONLY="$(ONLY)" $(PYTHON_BIN) -m tests.e2e.shots

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Makes this machine and the clone ready:  .ci/setup.sh run | check | test
+# Makes this machine and the clone ready:  .ci/setup.sh run | check | test | lighthouse
 #
-# Python packages go to .venv, from the locked requirements; Debian's packages are installed where this may be
+# Python packages go to .venv, from the locked requirements, and tools from npm to folders of their own; Debian's packages are installed where this may be
 # done (as root, or with sudo that asks nothing), else it stops and names them. Doing it again costs nothing.
 set -eu
 cd "$(dirname "$0")/.."
-purpose=${1:?run, check or test}
+purpose=${1:?run, check, test or lighthouse}
 
 stop() {
     printf '%s\n' "$*" >&2
@@ -56,18 +56,24 @@ lacks_command() {
     ! command -v "$1" >/dev/null
 }
 
+is_for_browsers() {
+    [ "$purpose" = test ] || [ "$purpose" = lighthouse ]
+}
+
 missing_packages() {
     if [ ! -x .venv/bin/python ] && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         echo "python3-venv"
     fi
     missing_libraries
     if lacks_command msgfmt; then echo gettext; fi
-    if [ "$purpose" = test ]; then
+    if is_for_browsers; then
         if lacks_command chromium; then echo chromium; fi
         if lacks_command redis-server; then echo redis-server; fi
         if lacks_command postgres && ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; then
             echo postgresql
         fi
+        if lacks_command java; then echo default-jre-headless; fi
+        if lacks_command npm; then echo npm; fi
     fi
 }
 
@@ -118,15 +124,28 @@ require_venv() {
     fi
 }
 
-# The stamp holds the checksum of what was installed.
+# Runs the command unless that was done with what is in the lock now:  require_locked LOCK STAMP COMMAND…
 require_locked() {
-    wanted=$(sha256sum "$1")
-    if [ "$(cat ".venv/$1.installed" 2>/dev/null)" != "$wanted" ]; then
-        echo "Installing $1 …"
-        quietly .venv/bin/python -m pip install --no-input --disable-pip-version-check --require-hashes \
-            --requirement "$1" || stop "Could not install $1."
-        echo "$wanted" >".venv/$1.installed"
+    lock=$1
+    stamp=$2
+    shift 2
+    wanted=$(sha256sum "$lock")
+    if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
+        echo "Installing $lock …"
+        quietly "$@" || stop "Could not install $lock."
+        echo "$wanted" >"$stamp"
     fi
+}
+
+require_python() {
+    require_locked "$1" ".venv/$1.installed" .venv/bin/python -m pip install --no-input \
+        --disable-pip-version-check --require-hashes --requirement "$1"
+}
+
+# What is for a newer Node than the one here brings its own.
+require_npm() {
+    require_locked "tests/tools/$1/package-lock.json" "tests/tools/$1/node_modules/.installed" \
+        npm ci --ignore-scripts --no-audit --no-fund --prefix "tests/tools/$1"
 }
 
 find_python
@@ -137,5 +156,7 @@ fi
 [ -n "$python" ] || stop "The portal needs Python 3.11 or newer; this machine has $(python3 --version 2>&1)."
 require_packages
 require_venv
-require_locked requirements.txt
-if [ "$purpose" != run ]; then require_locked requirements-dev.txt; fi
+require_python requirements.txt
+if [ "$purpose" != run ]; then require_python requirements-dev.txt; fi
+if [ "$purpose" = test ]; then require_npm html; fi
+if [ "$purpose" = lighthouse ]; then require_npm lighthouse; fi

@@ -10,9 +10,13 @@ class PortalConfig(AppConfig):
         from django.db.backends.signals import connection_created
         from django.db.models.signals import post_migrate
 
+        from portal import registrations  # noqa: F401 - the portal's own part of menu and news
         from portal.domain.groups import sync_after_migration
         from portal.search import records  # noqa: F401 - registers what search finds
+        from portal.share import kinds  # noqa: F401 - registers their share pictures
+        from portal.styleguide import own
         from portal.text.collation import add_collations
 
+        own.add_all()
         connection_created.connect(add_collations, dispatch_uid="portal.collations")
         post_migrate.connect(sync_after_migration, dispatch_uid="portal.groups")

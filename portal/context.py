@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from portal.addresses import alternates, neutral_path
+from portal.menu import menu
 
 
 def site(request: HttpRequest) -> dict:
@@ -12,5 +13,6 @@ def site(request: HttpRequest) -> dict:
         "DEMONSTRATION": settings.DEMONSTRATION,
         "SITE_URL": settings.SITE_URL,
         "alternates": alternates(request),
+        "menu": menu(request.path),
         "neutral_path": neutral_path(request.path),
     }

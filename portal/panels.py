@@ -1,4 +1,4 @@
-"""How a section adds to pages that belong to all: the home page, a state's page.
+"""How a section adds to pages that belong to all: the home page and its first screen (the hero), a state's page.
 
 A section registers a panel when its application is ready; the page asks for the panels of its place. So the
 portal shows what sections have without knowing any of them.
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-HOME, STATE = "home", "state"
+HERO, HOME, STATE = "hero", "home", "state"
 
 
 @dataclass(frozen=True)

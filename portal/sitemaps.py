@@ -20,7 +20,7 @@ class TranslatedSitemap(Sitemap):
 
 
 class PortalSitemap(TranslatedSitemap):
-    PAGES = ("home", "states", "about", "accessibility", "privacy")
+    PAGES = ("home", "states", "method", "about", "accessibility", "privacy")
 
     def items(self) -> list[str]:
         return [*self.PAGES, *State.objects.values_list("slug", flat=True)]

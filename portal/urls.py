@@ -1,5 +1,6 @@
 """All addresses: the one place that knows every section."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
@@ -9,22 +10,29 @@ from django.views.i18n import JavaScriptCatalog
 from portal.admin.language import choose_language
 from portal.sitemaps import PortalSitemap
 from portal.views import health
+from portal.views.share import favicon
+from portal.views.styleguide import StyleguideView
 from vision.sitemaps import SITEMAPS as VISION_SITEMAPS
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("favicon.ico", favicon, name="favicon"),
     path("robots.txt", health.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"portal": PortalSitemap, **VISION_SITEMAPS}}, name="sitemap"),
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="jsi18n"),
     path("admin/language/", choose_language, name="set_language"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
+        *([path("styleguide/", StyleguideView.as_view(), name="styleguide")] if settings.DEBUG else []),
         path("", include("portal.urls_pages")),
         path("accounts/", include("portal.urls_accounts")),
         path("vision/", include("vision.urls")),
     ),
 ]
+
+if settings.DEBUG:
+    urlpatterns += [path("styleguide/mails/", include("portal.views.styleguide_mails"))]
 
 handler400 = "portal.views.errors.bad_request"
 handler403 = "portal.views.errors.permission_denied"

@@ -1,12 +1,28 @@
 """Pages that belong to no section."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from portal.views.accounts import ProfileView, signed_in
+from portal.views.accounts import ProfileView, signed_in, signed_out
 from portal.views.home import HomeView
 from portal.views.pages import PageView
 from portal.views.search import SearchView
+from portal.views.share import manifest, share_picture
 from portal.views.states import StatesView, StateView
+
+
+class PictureKeyConverter:
+    """What tells a page from others of its kind: a number, a code, the name in an address."""
+
+    regex = r"[0-9A-Za-z_-][0-9A-Za-z_.-]{0,99}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(PictureKeyConverter, "picture_key")
 
 app_name = "portal"
 urlpatterns = [
@@ -14,9 +30,14 @@ urlpatterns = [
     path("states/", StatesView.as_view(), name="states"),
     path("states/<slug:slug>/", StateView.as_view(), name="state"),
     path("search/", SearchView.as_view(), name="search"),
+    path("progress/method/", PageView.as_view(slug="method"), name="method"),
     path("about/", PageView.as_view(slug="about"), name="about"),
     path("accessibility/", PageView.as_view(slug="accessibility"), name="accessibility"),
     path("privacy/", PageView.as_view(slug="privacy"), name="privacy"),
+    path("share/<slug:kind>.png", share_picture, name="share"),
+    path("share/<slug:kind>/<picture_key:key>.png", share_picture, name="share"),
+    path("site.webmanifest", manifest, name="manifest"),
     path("accounts/", ProfileView.as_view(), name="profile"),
     path("accounts/signed-in/", signed_in, name="signed-in"),
+    path("accounts/signed-out/", signed_out, name="signed-out"),
 ]

@@ -70,6 +70,14 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"make messages failed:\n{done.stdout}{done.stderr}")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what need not be run again with other services: pytest-django lets it reach no database."""
+    for item in items:
+        asks = "django_db_setup" in item.fixturenames or item.get_closest_marker("django_db")
+        if not asks and not item.get_closest_marker("services"):
+            item.add_marker("no_database")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport():
     """Nothing is skipped silently: what cannot run here fails, with what it lacks."""

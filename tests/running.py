@@ -9,7 +9,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from portal.probe import answers
+from portal.serving import Address, commands
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60.0
@@ -38,6 +43,7 @@ class Portal:
         self.url = f"http://127.0.0.1:{self.port}"
         folder.mkdir(parents=True, exist_ok=True)
         self._output = folder / "output.txt"
+        self._beside: dict[str, subprocess.Popen] = {}
         given = {"VAR": str(folder), "PORT": str(self.port), "DEMONSTRATION": "1"} | variables
         self.environment = without_services() | given
         with self._output.open("w") as output:
@@ -49,6 +55,30 @@ class Portal:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Its own address, and those of the web processes beside it."""
+        return (self.url, *self._beside)
+
+    def start_beside(self, **variables: str) -> str:
+        """Run one more web process on the folder, with other variables, and return its address."""
+        address = Address("127.0.0.1", free_port())
+        ours = self.environment | {"PORT": str(address.port), "SITE_URL": address.url} | variables
+        with (self.folder / f"beside-{address.port}.txt").open("w") as output:
+            self._beside[address.url] = subprocess.Popen(
+                commands(address)["web"],
+                cwd=ROOT,
+                env=ours,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        until = time.monotonic() + PATIENCE
+        while not answers(f"{address.url}/healthz"):
+            assert time.monotonic() < until, Path(output.name).read_text(encoding="utf-8")
+            time.sleep(0.1)
+        return address.url
 
     def run(self, code: str) -> None:
         """Run Python code with the portal's settings, on its database."""
@@ -101,6 +131,20 @@ class Portal:
         return self.process.wait(timeout=PATIENCE)
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        for process in self._beside.values():
+            process.terminate()
+            process.wait(timeout=PATIENCE)
         if self.process.poll() is None:
             self.process.send_signal(number)
         return self.wait()
+
+
+@contextmanager
+def prepared_portal(folder: Path, **variables: str) -> Iterator[Portal]:
+    """Run a portal on whose pages there is all that the page types show."""
+    portal = Portal(folder, **variables)
+    try:
+        portal.wait_ready().run("from tests.e2e.records import prepare; prepare()")
+        yield portal
+    finally:
+        portal.stop()

@@ -1,5 +1,6 @@
 """`.ci/setup.sh` on machines that lack something: what it installs, and what it asks for where it may not."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -29,6 +30,9 @@ class Machine:
         self.has("python3", f'exec {sys.executable} "$@"')
         (folder / ".venv/bin/python").symlink_to(self.path / "python3")
         self.locks("requirements.txt", "requirements-dev.txt")
+        for tool in ("html", "lighthouse"):
+            (folder / "tests/tools" / tool / "node_modules").mkdir(parents=True)
+            self.locks_npm(tool)
 
     def has(self, name: str, script: str = "exit 0") -> None:
         (self.path / name).write_text(f"#!/bin/sh\n{script}\n")
@@ -40,11 +44,19 @@ class Machine:
     def locks(self, *names: str) -> None:
         """Requirements that are installed already."""
         for name in names:
-            (self.folder / name).write_text(f"# {name}\n")
-            stamp = subprocess.run(
-                ["sha256sum", name], cwd=self.folder, capture_output=True, text=True, check=True
-            )
-            (self.folder / ".venv" / f"{name}.installed").write_text(stamp.stdout)
+            self.stamps(name, f".venv/{name}.installed")
+
+    def locks_npm(self, tool: str) -> None:
+        """A tool from npm that is installed already."""
+        folder = f"tests/tools/{tool}"
+        self.stamps(f"{folder}/package-lock.json", f"{folder}/node_modules/.installed")
+
+    def stamps(self, lock: str, stamp: str) -> None:
+        (self.folder / lock).write_text(f"# {lock}\n")
+        done = subprocess.run(
+            ["sha256sum", lock], cwd=self.folder, capture_output=True, text=True, check=True
+        )
+        (self.folder / stamp).write_text(done.stdout)
 
     def set_up(self, purpose: str = "run") -> subprocess.CompletedProcess:
         return subprocess.run(
@@ -133,17 +145,45 @@ def test_installation_that_fails_shows_why_and_the_command(machine):
     )
 
 
-def test_testing_needs_browser_and_services(machine):
-    for name in ("chromium", "redis-server"):
+@pytest.fixture
+def testing_machine(machine):
+    """One with all that the tests need, services of this one included."""
+    for name in ("chromium", "redis-server", "postgres", "java", "npm"):
         machine.has(name)
-    assert machine.set_up("test").returncode == (
-        0 if list(Path("/usr/lib/postgresql").glob("*/bin/postgres")) else 1
-    )
-    machine.lacks("chromium")
-    machine.lacks("redis-server")
-    done = machine.set_up("test")
+    return machine
+
+
+@pytest.mark.parametrize("purpose", ["test", "lighthouse"])
+def test_testing_needs_browser_services_and_tools(testing_machine, purpose):
+    done = testing_machine.set_up(purpose)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    for name in ("chromium", "redis-server", "java", "npm"):
+        testing_machine.lacks(name)
+    done = testing_machine.set_up(purpose)
     assert done.returncode == 1
-    assert done.stderr == "This needs what Debian calls: chromium redis-server\n"
+    assert done.stderr == "This needs what Debian calls: chromium redis-server default-jre-headless npm\n"
+    assert testing_machine.set_up("check").returncode == 0
+
+
+@pytest.mark.parametrize(("purpose", "tool"), [("test", "html"), ("lighthouse", "lighthouse")])
+def test_changed_tools_from_npm_are_installed_without_their_scripts_and_once(testing_machine, purpose, tool):
+    log, lock = testing_machine.folder / "log", f"tests/tools/{tool}/package-lock.json"
+    testing_machine.has("npm", f'echo "$*" >>{log}')
+    (testing_machine.folder / lock).write_text("newer")
+    assert testing_machine.set_up(purpose).stdout == f"Installing {lock} …\n"
+    assert testing_machine.set_up(purpose).stdout == ""
+    (call,) = log.read_text().splitlines()
+    assert call.startswith("ci --ignore-scripts ")
+    assert call.endswith(f" --prefix tests/tools/{tool}")
+    assert "://" not in call
+
+
+@pytest.mark.parametrize("tool", ["html", "lighthouse"])
+def test_locks_of_npm_name_no_registry(tool):
+    lock = json.loads((ROOT / "tests/tools" / tool / "package-lock.json").read_text(encoding="utf-8"))
+    packages = [package for path, package in lock["packages"].items() if path]
+    assert packages
+    assert [package for package in packages if "resolved" in package or "integrity" not in package] == []
 
 
 def test_changed_requirements_are_installed_with_hashes_and_once(machine):

@@ -1,8 +1,10 @@
 """What a visitor may filter action items by; the names are part of the public addresses."""
 
+from collections.abc import Mapping
+
 import django_filters
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.db.models.functions import Collate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -11,12 +13,16 @@ from portal.models import CooperationBody, State
 from portal.text.collation import collation
 from portal.translations.texts import current_language, shown_text
 from vision.enums import ReportedStatus
-from vision.models import ActionItem, CooperationArea, Cycle, Goal, Pillar
+from vision.models import ActionItem, CooperationArea, Cycle, Entry, Goal, Pillar
 from vision.models.base import FrameworkQuerySet
 from vision.models.framework import ItemQuerySet
 
 NOT_REPORTED = "not_reported"
 STATUSES = [*ReportedStatus.choices, (NOT_REPORTED, pgettext_lazy("reported status", "Nothing reported"))]
+# What the address asks, as fields: of items, and of the published entries on them.
+PLACES = {"pillar": "area__pillar__number", "area": "area__code", "goal": "goals__number"}
+REPORTS = {"state": "submission__state__slug", "status": "status", "cycle": "submission__cycle__year"}
+FIRST = ("q", "pillar", "area")
 SORTS = [("", _("Order of the document")), ("title", _("Title, by the alphabet"))]
 
 
@@ -53,13 +59,13 @@ class RecordChoices(django_filters.ChoiceFilter):
 class ActionItemFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label=_("Words"), method="filter_words", max_length=200)
     pillar = RecordChoices(
-        Pillar, "number", label=_("Pillar"), field_name="area__pillar__number", empty_label=_("All pillars")
+        Pillar, "number", label=_("Pillar"), field_name=PLACES["pillar"], empty_label=_("All pillars")
     )
     area = RecordChoices(
         CooperationArea,
         "code",
         label=_("Cooperation area"),
-        field_name="area__code",
+        field_name=PLACES["area"],
         empty_label=_("All areas"),
     )
     state = RecordChoices(
@@ -73,7 +79,7 @@ class ActionItemFilter(django_filters.FilterSet):
         Goal,
         "number",
         label=_("Sustainable Development Goal"),
-        field_name="goals__number",
+        field_name=PLACES["goal"],
         empty_label=_("All goals"),
     )
     body = RecordChoices(
@@ -91,6 +97,19 @@ class ActionItemFilter(django_filters.FilterSet):
         model = ActionItem
         fields: list[str] = []
 
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.form.visible_fields() if field.name in FIRST]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """The fields that a small screen folds away."""
+        return [field for field in self.form.visible_fields() if field.name not in FIRST]
+
+    @property
+    def asks_more(self) -> bool:
+        return any(field.value() for field in self.more_fields)
+
     def filter_words(self, items: ItemQuerySet, name: str, value: str) -> QuerySet:
         return items.matching(value)
 
@@ -107,11 +126,51 @@ class ActionItemFilter(django_filters.FilterSet):
         choices = getattr(self.form.fields[name], "choices", ())
         return str(dict(choices).get(value, value))
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        items = super().filter_queryset(queryset)
-        asked = {name: self.form.cleaned_data.get(name) for name in ("state", "status", "cycle")}
-        if not any(asked.values()):
-            return items
+    def filter_queryset(self, queryset: ItemQuerySet) -> QuerySet:
+        return self.narrow(queryset, self.form.cleaned_data)
+
+    def narrow(self, queryset: ItemQuerySet, asked: Mapping) -> ItemQuerySet:
+        """Keep the items that fit all that is `asked`: values by the name of their filter."""
+        for name, value in asked.items():
+            queryset = self.filters[name].filter(queryset, value)
+        reports = {name: asked.get(name) for name in REPORTS}
+        if not any(reports.values()):
+            return queryset
+        if reports["status"] == NOT_REPORTED:
+            return queryset.not_reported(state=reports["state"], cycle=reports["cycle"])
+        return queryset.reported(**reports)
+
+    def counts(self, name: str) -> dict[str, int]:
+        """Return how many items each choice of the filter `name` would leave, all others as they are."""
+        others = {**self.form.cleaned_data, name: None, "sort": None}
+        if name in PLACES:
+            return counted(self.narrow(self.queryset, others).order_by(), PLACES[name])
+        reports = {key: others.pop(key, None) for key in REPORTS}
+        return self.report_counts(name, self.narrow(self.queryset, others).order_by(), reports)
+
+    def report_counts(self, name: str, items: ItemQuerySet, asked: Mapping) -> dict[str, int]:
+        entries = Entry.objects.published().with_status().filter(item__in=items.values("pk")).order_by()
+        wanted = {REPORTS[key]: value for key, value in asked.items() if value and value != NOT_REPORTED}
+        counts = counted(entries.filter(**wanted), REPORTS[name], of="item")
         if asked["status"] == NOT_REPORTED:
-            return items.not_reported(state=asked["state"], cycle=asked["cycle"])
-        return items.reported(**asked)
+            total = items.count()
+            values = [str(value) for value, _label in self.form.fields[name].choices]
+            return {value: total - counts.get(value, 0) for value in values}
+        if name == "status":
+            without = items.not_reported(state=asked["state"], cycle=asked["cycle"])
+            return counts | {NOT_REPORTED: without.count()}
+        return counts
+
+    def show_counts(self) -> None:
+        """Write beside each choice how many items it would leave."""
+        something_is_reported = any(value for value, _label in self.form.fields["cycle"].choices)
+        for name in (*PLACES, *(REPORTS if something_is_reported else ())):
+            field = self.form.fields[name]
+            # The empty choice is the field's own: it adds it to whatever choices it is given.
+            choices = [(value, label) for value, label in field.choices if value]
+            counts = self.counts(name) if choices else {}
+            field.choices = [(value, f"{label} ({counts.get(str(value), 0)})") for value, label in choices]
+
+
+def counted(found: QuerySet, by: str, *, of: str = "pk") -> dict[str, int]:
+    return {str(value): count for value, count in found.values_list(by).annotate(Count(of, distinct=True))}

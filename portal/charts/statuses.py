@@ -81,9 +81,14 @@ class Chip:
 
 @dataclass(frozen=True, kw_only=True)
 class StackedStatuses(Chart):
-    """A bar for each group, all as long, divided by reported status; what is not reported is left open."""
+    """A bar for each group, all as long, divided by reported status; what is not reported is left open.
+
+    Attributes:
+        counts_entries: the rows count what each state says on each item, not items.
+    """
 
     rows: tuple[StatusRow, ...]
+    counts_entries: bool = False
 
     def check(self) -> None:
         for row in self.rows:
@@ -101,7 +106,9 @@ class StackedStatuses(Chart):
     @property
     def coverage(self) -> str:
         reported, expected = sum(row.reported for row in self.rows), sum(row.expected for row in self.rows)
-        return Words().items_reported(reported, expected)
+        words = Words()
+        tell = words.entries_reported if self.counts_entries else words.items_reported
+        return tell(reported, expected)
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:

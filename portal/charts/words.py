@@ -78,6 +78,13 @@ class Words:
             "Reported: %(count)s of %(total)s item.", "Reported: %(count)s of %(total)s items.", total
         ) % self.counts(count, total)
 
+    def entries_reported(self, count: int, total: int) -> str:
+        return ngettext(
+            "Reported: %(count)s of %(total)s entry; an entry is what one state says on one item.",
+            "Reported: %(count)s of %(total)s entries; an entry is what one state says on one item.",
+            total,
+        ) % self.counts(count, total)
+
     def cells_reported(self, count: int, total: int) -> str:
         return ngettext(
             "Something is reported in %(count)s of %(total)s cell.",

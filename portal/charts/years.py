@@ -32,6 +32,7 @@ class YearsBeside(Chart):
         start_year, end_year: when the strategy began and when it ends.
         current_year: up to when years count as gone.
         completed, reported, expected: action items: completed of the reported ones, reported of all.
+        counts_entries: the three count what each state says on each item, not items.
     """
 
     start_year: int
@@ -40,6 +41,7 @@ class YearsBeside(Chart):
     completed: int
     reported: int
     expected: int
+    counts_entries: bool = False
     years_href: str = ""
     completed_href: str = ""
 
@@ -71,7 +73,9 @@ class YearsBeside(Chart):
 
     @property
     def coverage(self) -> str:
-        return Words().items_reported(self.reported, self.expected)
+        words = Words()
+        tell = words.entries_reported if self.counts_entries else words.items_reported
+        return tell(self.reported, self.expected)
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:
@@ -102,7 +106,10 @@ class YearsBeside(Chart):
         words = Words()
         if not self.reported:
             return words.nothing
-        return _("%(count)s of %(total)s reported items (%(percent)s)") % {
+        text = _("%(count)s of %(total)s reported items (%(percent)s)")
+        if self.counts_entries:
+            text = _("%(count)s of %(total)s entries (%(percent)s)")
+        return text % {
             **words.counts(self.completed, self.reported),
             "percent": words.share(self.completed, self.reported),
         }

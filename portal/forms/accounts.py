@@ -1,12 +1,81 @@
-from allauth.account.forms import LoginForm as AllauthLoginForm
+"""The forms of sign-in: allauth's, with labels, help and errors of our own that say what to do."""
+
+from typing import Any
+
+from allauth.account import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+EMAIL: dict[str, Any] = {
+    "label": _("E-mail address"),
+    "errors": {
+        "required": _("Enter your e-mail address."),
+        "invalid": _("Enter an e-mail address as in name@example.org."),
+    },
+    "attributes": {"inputmode": "email", "autocapitalize": "none", "spellcheck": "false"},
+}
+FIELDS: dict[str, dict[str, Any]] = {
+    "email": EMAIL,
+    # Password managers keep the address under this name.
+    "login": EMAIL | {"attributes": EMAIL["attributes"] | {"autocomplete": "username"}},
+    "password": {"label": _("Password"), "errors": {"required": _("Enter your password.")}},
+    "oldpassword": {
+        "label": _("Current password"),
+        "errors": {"required": _("Enter your current password.")},
+    },
+    "password1": {"label": _("New password"), "errors": {"required": _("Enter a new password.")}},
+    "password2": {
+        "label": _("New password once more"),
+        "errors": {"required": _("Enter the new password once more.")},
+    },
+}
 
 
-class LoginForm(AllauthLoginForm):
-    """Sign-in without hints in the fields: a label says what belongs there, and stays readable."""
+class AccountForm:
+    """What the forms below have in common. Each error says by itself which field it is about."""
+
+    errors_name_their_field = True
+    fields: dict[str, Any]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            words = FIELDS[name]
+            field.label = words["label"]
+            field.error_messages |= words["errors"]
+            field.help_text = self.help_for(name)
+            field.widget.attrs |= words.get("attributes", {})
+            # A label stays readable while one writes.
             field.widget.attrs.pop("placeholder", None)
-            # The way to a new password stands once, below the form.
-            field.help_text = ""
+
+    def help_for(self, name: str) -> str:
+        if name != "password1":
+            return ""
+        return _(
+            "At least %(count)s characters, not digits alone, and nothing of your name or e-mail address. "
+            "A few words that do not belong together are easy to remember."
+        ) % {"count": settings.PASSWORD_MIN_LENGTH}
+
+
+class LoginForm(AccountForm, forms.LoginForm):
+    pass
+
+
+class ResetPasswordForm(AccountForm, forms.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(AccountForm, forms.ResetPasswordKeyForm):
+    pass
+
+
+class ChangePasswordForm(AccountForm, forms.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(AccountForm, forms.SetPasswordForm):
+    pass
+
+
+class ReauthenticateForm(AccountForm, forms.ReauthenticateForm):
+    pass

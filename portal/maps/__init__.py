@@ -11,7 +11,20 @@ What it can be coloured by is in `layers`; how its shapes are made, in `making` 
 from portal.maps import participation  # noqa: F401  (it registers the layers of the portal)
 from portal.maps.borders import Borders
 from portal.maps.layers import Category, Layer, Mark, Reading, register
+from portal.maps.locator import locator
 from portal.maps.palette import Pattern
-from portal.maps.state_map import StateMap, state_map
+from portal.maps.state_map import Row, StateMap, state_map
 
-__all__ = ["Borders", "Category", "Layer", "Mark", "Pattern", "Reading", "StateMap", "register", "state_map"]
+__all__ = [
+    "Borders",
+    "Category",
+    "Layer",
+    "Mark",
+    "Pattern",
+    "Reading",
+    "Row",
+    "StateMap",
+    "locator",
+    "register",
+    "state_map",
+]

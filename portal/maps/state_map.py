@@ -94,8 +94,12 @@ def state_map(states: Iterable[Any], *, on: datetime.date, colour: str = "", key
     `colour` may be anything: what is no layer is the first one. `key` sets the map apart from others on its
     page.
     """
+    return map_in(layer_for(colour), states, on=on, key=key)
+
+
+def map_in(layer: Layer, states: Iterable[Any], *, on: datetime.date, key: str) -> StateMap:
+    """Return the map of `states` in a layer, which need not be one that readers may pick."""
     found = list(states)
-    layer = layer_for(colour)
     reading = layer.read(found, on)
     rows = tuple(row(state, layer, reading) for state in found)
     used = {row.category.key for row in rows if row.is_drawn}

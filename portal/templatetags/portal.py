@@ -3,19 +3,24 @@
 import datetime
 
 from django import template
+from django.core.paginator import Page
 from django.db.models import Model
 from django.template.loader import render_to_string
-from django.utils import formats
+from django.utils import dateformat, formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
+from portal.charts.base import status_legend
+from portal.charts.palette import NOTHING_REPORTED
 from portal.enums import Language
-from portal.text.dates import known_date
-from portal.translations.texts import ShownText, texts_by_language, typeset
+from portal.text.dates import known_date, moment
+from portal.text.typography import NO_BREAK, TYPOGRAPHY
+from portal.translations.texts import ShownText, current_language, texts_by_language, typeset
 
 register = template.Library()
 register.simple_tag(known_date)
+register.filter(moment)
 
 
 @register.simple_tag
@@ -43,9 +48,16 @@ def official_texts(record: Model) -> list[ShownText]:
     return texts_by_language(record, "official_text")
 
 
-@register.filter
+@register.simple_tag
+def status_badge(status: str) -> SafeString:
+    """Write a reported status as its shape and its word; without one, that nothing is reported."""
+    [entry] = status_legend([status or NOTHING_REPORTED])
+    return format_html('<span class="badge">{} {}</span>', entry.mark, entry.word)
+
+
+@register.filter("language_in_words")
 def language_name(code: str) -> str:
-    """Name a language in the language of the page."""
+    """Name a language in the language of the page. Django's filter `language_name` answers in English alone."""
     return {
         Language.TR: pgettext("language", "Turkish"),
         Language.EN: pgettext("language", "English"),
@@ -55,9 +67,24 @@ def language_name(code: str) -> str:
 
 
 @register.simple_tag
-def date_range(starts: datetime.date, ends: datetime.date) -> SafeString | str:
-    first, last = formats.date_format(starts, "DATE_FORMAT"), formats.date_format(ends, "DATE_FORMAT")
-    return first if first == last else format_html("{}\u00a0– {}", first, last)
+def date_range(starts: datetime.date, ends: datetime.date) -> str:
+    """Write the days from `starts` to `ends`; within a month, its name stands once."""
+    last = formats.date_format(ends, "DATE_FORMAT")
+    if starts == ends:
+        return last
+    if (starts.year, starts.month) == (ends.year, ends.month):
+        day_of_month, mark = "j", TYPOGRAPHY[current_language()].span
+        pattern = formats.get_format("DATE_FORMAT").replace(day_of_month, f"{starts.day}{mark}{day_of_month}")
+        return dateformat.format(ends, pattern)
+    return f"{formats.date_format(starts, 'DATE_FORMAT')}{NO_BREAK}– {last}"
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> list[int | None]:
+    """Return the pages to offer: the first, the last and those around this one; None where some are left out."""
+    paginator = page.paginator
+    shown = paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return [None if number == paginator.ELLIPSIS else int(number) for number in shown]
 
 
 @register.tag

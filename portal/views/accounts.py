@@ -3,7 +3,7 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -41,3 +41,10 @@ def signed_in(request: HttpRequest) -> HttpResponse:
         return redirect("admin:index")
     with translation.override(request.user.language):
         return redirect(reverse("portal:profile"))
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Where signing out leads: it says so, for who shares the device with others."""
+    if request.user.is_authenticated:
+        return redirect("portal:profile")
+    return render(request, "account/signed_out.html")

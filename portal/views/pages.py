@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
 from portal.models import Page
+from portal.share.picture import Picture
 from portal.text.markdown import render_markdown
 from portal.translations.texts import shown_text
 
@@ -17,4 +18,9 @@ class PageView(TemplateView):
         page = get_object_or_404(Page, slug=self.slug)
         body = shown_text(page, "body")
         html = render_markdown(body.text.replace("{contact}", settings.CONTACT_EMAIL), body.language)
-        return super().get_context_data(**kwargs) | {"page": page, "body": body, "html": html}
+        return super().get_context_data(**kwargs) | {
+            "page": page,
+            "body": body,
+            "html": html,
+            "share": Picture.of("page", page),
+        }

@@ -1,32 +1,24 @@
 """The page types of the portal, in one place: a new type is tested everywhere once it stands here.
 
-`prepare()` makes the records that some of them show; it wants the content to be loaded.
+What some of them show beside the content is made by `tests.e2e.records`.
 """
 
 from dataclasses import dataclass
 
-from django.utils import timezone
-
-from portal.models import State
-from tests.factories import (
-    ActionItemFactory,
-    CycleFactory,
-    DocumentTextFactory,
-    EntryFactory,
-    SubmissionFactory,
-)
-from vision.models import ActionItem, CooperationArea
-
 
 @dataclass(frozen=True)
 class PageType:
-    """A page at `path` after the language. `is_indexed` ones are public, and search engines may keep them."""
+    """A page at `path` after the language. `is_indexed` ones are public, and search engines may keep them.
+
+    One that is `debug` is there only where the portal runs with DEBUG, so never in production.
+    """
 
     name: str
     path: str
     is_indexed: bool = True
     signed_in: bool = False
     status: int = 200
+    debug: bool = False
 
 
 def personal(name: str, path: str, **how) -> PageType:
@@ -54,6 +46,7 @@ PAGE_TYPES = (
     PageType("official-texts", "/vision/official-texts/"),
     PageType("official-text", "/vision/official-texts/9001/"),
     PageType("states", "/states/"),
+    PageType("states-coloured", "/states/?colour=since"),
     PageType("state", "/states/kazakhstan/"),
     PageType("about", "/about/"),
     PageType("accessibility", "/accessibility/"),
@@ -70,21 +63,7 @@ PAGE_TYPES = (
     personal("password-change", "/accounts/password/change/", signed_in=True),
     personal("sign-out", "/accounts/logout/", signed_in=True),
 )
+BY_NAME = {page.name: page for page in PAGE_TYPES}
 INDEXED = tuple(page for page in PAGE_TYPES if page.is_indexed)
-
-
-def prepare() -> None:
-    """Make what the pages above show beside the content: official wording, a retired item, a report, …"""
-    area = CooperationArea.objects.get(code="2.5")
-    official = ActionItem.objects.get(code="2.5.1")
-    official.official_text_tr = "Turizmin deneme sözü,"
-    official.official_text_kk = "Туризмнің сынақ сөзі,"
-    official.save()
-    # The languages but Turkish have to do with another one's words.
-    texts = {f"{field}_{code}": "" for field in ("title", "summary") for code in ("en", "az", "kk")}
-    ActionItemFactory(area=area, code="2.5.98", position=98, **texts)
-    ActionItemFactory(area=area, code="2.5.99", position=99, retired_at=timezone.now())
-    DocumentTextFactory(pk=9001, edition="2021")
-    submission = SubmissionFactory(cycle=CycleFactory(year=2024), state=State.objects.get(slug="kazakhstan"))
-    for item in ActionItem.objects.filter(code__startswith="2.5."):
-        EntryFactory(submission=submission, item=item)
+# Where the portal runs as the public sees it.
+PUBLISHED = tuple(page for page in PAGE_TYPES if not page.debug)

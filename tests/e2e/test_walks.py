@@ -175,6 +175,6 @@ def test_signing_in_changing_the_language_and_signing_out(visit, site, scripts):
     expect_address(page, "/az/accounts/")
     page.locator("main a[href*=logout]").click()
     page.locator("main button[type=submit]").click()
-    expect_address(page, "/az/")
+    expect_address(page, "/az/accounts/signed-out/")
     page.goto("/az/accounts/")
     expect(page).to_have_url(re.compile("/az/accounts/login/"))

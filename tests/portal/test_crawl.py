@@ -6,7 +6,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from tests.e2e.pages import prepare
+from tests.e2e.records import prepare
 from tests.html import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

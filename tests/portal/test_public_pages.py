@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 from portal.enums import Language
-from tests.e2e.pages import INDEXED, PAGE_TYPES, PageType, prepare
+from tests.e2e.pages import INDEXED, PUBLISHED, PageType
+from tests.e2e.records import prepare
 from tests.factories import UserFactory
 from tests.factories.portal import PASSWORD
 from tests.html import Page
@@ -90,7 +91,7 @@ def test_page_is_the_same_whoever_reads_it_and_whatever_their_browser_prefers(cl
     assert signed_in.get("Vary", "Accept-Encoding") == "Accept-Encoding"
 
 
-@pytest.mark.parametrize("page", PAGE_TYPES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PUBLISHED, ids=lambda page: page.name)
 def test_page_is_sound(client, page):
     """One main part, headings that descend by one, ids given once and met, nothing inline that runs."""
     if page.signed_in:
@@ -117,7 +118,7 @@ def test_page_is_sound(client, page):
 
 
 @pytest.mark.parametrize(
-    "page", [page for page in PAGE_TYPES if not page.is_indexed], ids=lambda page: page.name
+    "page", [page for page in PUBLISHED if not page.is_indexed], ids=lambda page: page.name
 )
 def test_personal_pages_and_errors_are_not_for_search_engines(client, page):
     if page.signed_in:

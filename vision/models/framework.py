@@ -44,6 +44,9 @@ class PillarQuerySet(FrameworkQuerySet):
 class Pillar(FrameworkText):
     number = models.PositiveSmallIntegerField(_("number"), unique=True)
 
+    # Annotated by `with_item_count`.
+    item_count: int
+
     objects = PillarQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
@@ -77,6 +80,9 @@ class CooperationArea(FrameworkText):
     code = models.CharField(_("code"), max_length=8, unique=True, validators=[validate_area_code])
     pillar = models.ForeignKey(Pillar, models.PROTECT, related_name="areas", verbose_name=_("pillar"))
     goals = models.ManyToManyField(Goal, blank=True, related_name="areas", verbose_name=_("goals"))
+
+    # Annotated by `with_item_count`.
+    item_count: int
 
     objects = AreaQuerySet.as_manager()  # type: ignore[misc]
 

@@ -1,14 +1,18 @@
+from urllib.parse import urlencode
+
 from django.views.generic import ListView
 
+from portal.share.pages import Shared
 from vision.filters import ActionItemFilter
 from vision.models import ActionItem
 
 
-class ActionItemsView(ListView):
+class ActionItemsView(Shared, ListView):
     """All action items: filters and pages by a plain GET form."""
 
     template_name = "vision/actions.html"
     context_object_name = "items"
+    share_kind = "items"
     paginate_by = 30
 
     def get_queryset(self):
@@ -24,15 +28,23 @@ class ActionItemsView(ListView):
         return paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"filter": self.filter, "chips": self.chips()}
+        chips = self.chips()
+        self.filter.show_counts()
+        return super().get_context_data(**kwargs) | {
+            "filter": self.filter,
+            "chips": chips,
+            "clear_url": self.request.path,
+        }
 
     def chips(self) -> list[dict]:
         """Return what is filtered by: a label, and the query that takes it away."""
         chips = []
         for name, value in self.filter.form.cleaned_data.items():
             if value and name != "sort":
-                rest = self.request.GET.copy()
-                rest.pop(name)
-                rest.pop("page", None)
-                chips.append({"label": self.filter.label_of(name, value), "query": rest.urlencode()})
+                chips.append({"label": self.filter.label_of(name, value), "query": self.query_without(name)})
         return chips
+
+    def query_without(self, name: str) -> str:
+        """Return what is asked beside the filter `name`, from the first page on."""
+        kept = {key: value for key, value in self.request.GET.items() if value and key not in {name, "page"}}
+        return urlencode(kept)

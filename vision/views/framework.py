@@ -2,7 +2,10 @@
 
 from django.views.generic import DetailView, ListView, TemplateView
 
-from vision.domain import framework
+from portal.share.pages import Shared
+from portal.share.picture import Picture
+from vision import charts
+from vision.domain import framework, progress
 from vision.models import (
     ActionItem,
     Commitment,
@@ -20,8 +23,10 @@ class OverviewView(TemplateView):
     template_name = "vision/overview.html"
 
     def get_context_data(self, **kwargs):
+        document = framework.document()
         return super().get_context_data(**kwargs) | {
-            "document": framework.document(),
+            "document": document,
+            "share": Picture.of("overview", document),
             "preamble": PreambleParagraph.objects.in_force(),
             "recitals": Recital.objects.in_force(),
             "commitment_count": Commitment.objects.in_force().count(),
@@ -30,22 +35,27 @@ class OverviewView(TemplateView):
         }
 
 
-class PillarView(DetailView):
+class PillarView(Shared, DetailView):
     template_name = "vision/pillar.html"
     context_object_name = "pillar"
+    share_kind = "pillar"
     slug_field = slug_url_kwarg = "number"
 
     def get_queryset(self):
         return Pillar.objects.with_areas()
 
     def get_context_data(self, **kwargs):
-        others = Pillar.objects.in_force()
-        return super().get_context_data(**kwargs) | {"pillars": others}
+        cycle = progress.latest_cycle()
+        return super().get_context_data(**kwargs) | {
+            "pillars": Pillar.objects.in_force(),
+            "chart": charts.pillar(cycle, self.object.current_areas) if cycle else None,
+        }
 
 
-class AreaView(DetailView):
+class AreaView(Shared, DetailView):
     template_name = "vision/area.html"
     context_object_name = "area"
+    share_kind = "area"
     slug_field = slug_url_kwarg = "code"
 
     def get_queryset(self):
@@ -58,17 +68,19 @@ class AreaView(DetailView):
         }
 
 
-class CommitmentsView(ListView):
+class CommitmentsView(Shared, ListView):
     template_name = "vision/commitments.html"
     context_object_name = "commitments"
+    share_kind = "commitments"
 
     def get_queryset(self):
         return Commitment.objects.in_force().with_areas()
 
 
-class ActionItemView(DetailView):
+class ActionItemView(Shared, DetailView):
     template_name = "vision/action.html"
     context_object_name = "item"
+    share_kind = "item"
     slug_field = slug_url_kwarg = "code"
 
     def get_queryset(self):
@@ -83,4 +95,5 @@ class ActionItemView(DetailView):
             "supports": [item for item in linked if item.is_helped],
             "supported_by": [item for item in linked if item.helps],
             "commitments": self.object.area.commitments.in_force(),
+            "chart": charts.item(self.object),
         }

@@ -1,4 +1,4 @@
-"""Makes the web fonts that the portal serves from the package they come in. A development tool."""
+"""Makes the fonts of the portal from the package they come in: for the web, for pictures. A development tool."""
 
 import hashlib
 import io
@@ -13,6 +13,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 FOLDER = Path(settings.BASE_DIR) / "static" / "fonts"
+# One file a weight, for what draws letters itself and takes no WOFF2.
+WHOLE_FOLDER = Path(settings.BASE_DIR) / "portal" / "fonts"
 WEIGHTS = {400: "400Regular/Inter_400Regular.ttf", 700: "700Bold/Inter_700Bold.ttf"}
 # What a page of any of the four languages needs: letters, figures, quotation marks, dashes, currency signs.
 RANGES = {
@@ -21,12 +23,17 @@ RANGES = {
     "cyrillic": "U+0400-045F,U+0492-0493,U+049A-049B,U+04A2-04A3,U+04AE-04B1,U+04BA-04BB,U+04D8-04D9,"
     "U+04E8-04E9,U+2116",
 }
+# Whatever an editor may write in a title: all of both alphabets, punctuation, currencies, some signs.
+WHOLE = (
+    "U+0020-007E,U+00A0-0259,U+02B0-02DD,U+0300-0328,U+0400-052F,U+1E80-1E9E,U+2000-206F,U+20A0-20C0,U+2116,"
+    "U+2122,U+2190-2193,U+2212,U+2248,U+2260,U+2264-2265,U+2713"
+)
 FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum"]
 
 
 class Command(BaseCommand):
     help = (
-        "Write static/fonts from the npm package @expo-google-fonts/inter. "
+        "Write static/fonts and portal/fonts from the npm package @expo-google-fonts/inter. "
         "Get the package with: npm pack @expo-google-fonts/inter"
     )
     requires_system_checks = ()
@@ -35,19 +42,14 @@ class Command(BaseCommand):
         parser.add_argument("package", type=Path, help="the .tgz file that npm pack wrote")
 
     def handle(self, *, package: Path, **options) -> None:
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        made = {}
         with tarfile.open(package) as archive:
             about = json.loads(self.read(archive, "package.json"))
-            for weight, name in WEIGHTS.items():
-                source = self.read(archive, name)
-                for script, ranges in RANGES.items():
-                    path = FOLDER / f"inter-{script}-{weight}.woff2"
-                    path.write_bytes(web_font(source, ranges))
-                    made[path.name] = path.read_bytes()
-            (FOLDER / "LICENSE.txt").write_bytes(self.read(archive, "LICENSE_FONT"))
-        (FOLDER / "README.md").write_text(readme(about, package, made), encoding="utf-8")
-        self.stdout.write(f"{sum(map(len, made.values()))} bytes in {len(made)} files")
+            licence = self.read(archive, "LICENSE_FONT")
+            sources = {weight: self.read(archive, name) for weight, name in WEIGHTS.items()}
+        for folder, fonts in ((FOLDER, web_fonts(sources)), (WHOLE_FOLDER, whole_fonts(sources))):
+            write(folder, fonts | {"LICENSE.txt": licence})
+            (folder / "README.md").write_text(readme(about, package, fonts), encoding="utf-8")
+            self.stdout.write(f"{sum(map(len, fonts.values()))} bytes in {len(fonts)} files")
 
     @staticmethod
     def read(archive: tarfile.TarFile, name: str) -> bytes:
@@ -57,18 +59,37 @@ class Command(BaseCommand):
         return file.read()
 
 
-def web_font(source: bytes, ranges: str) -> bytes:
-    """Return the font `source` with only the characters of `ranges`, as WOFF2."""
+def web_fonts(sources: dict[int, bytes]) -> dict[str, bytes]:
+    """Return the files of the web fonts by name: each weight and script apart, as a browser fetches them."""
+    return {
+        f"inter-{script}-{weight}.woff2": cut(source, ranges, flavor="woff2")
+        for weight, source in sources.items()
+        for script, ranges in RANGES.items()
+    }
+
+
+def whole_fonts(sources: dict[int, bytes]) -> dict[str, bytes]:
+    return {f"Inter-{weight}.ttf": cut(source, WHOLE) for weight, source in sources.items()}
+
+
+def write(folder: Path, files: dict[str, bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+
+def cut(source: bytes, ranges: str, *, flavor: str | None = None) -> bytes:
+    """Return the font `source` with only the characters of `ranges`, as TrueType or in the `flavor`."""
     font = TTFont(io.BytesIO(source), recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = FEATURES
-    options.flavor = "woff2"
+    options.flavor = flavor
     options.hinting = False
     options.notdef_outline = True
     tool = subset.Subsetter(options)
     tool.populate(unicodes=subset.parse_unicodes(ranges.replace("U+", "")))
     tool.subset(font)
-    font.flavor = "woff2"
+    font.flavor = flavor
     written = io.BytesIO()
     font.save(written)
     return written.getvalue()

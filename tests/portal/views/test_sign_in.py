@@ -1,11 +1,14 @@
 """Signing in and out, passwords, and a person's own page."""
 
 import re
+from smtplib import SMTPServerDisconnected
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user
 from django.core import mail
 from django.core.cache import cache
+from django.core.mail.backends.base import BaseEmailBackend
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
@@ -21,6 +24,11 @@ NEW_PASSWORD = "another phrase of many words"
 each_language = pytest.mark.parametrize("language", Language.values)
 
 
+class Unreachable(BaseEmailBackend):
+    def send_messages(self, email_messages):
+        raise SMTPServerDisconnected("nobody is there")
+
+
 @pytest.fixture(autouse=True)
 def no_attempts_counted():
     cache.clear()
@@ -30,7 +38,9 @@ def no_attempts_counted():
 
 @pytest.fixture
 def person() -> User:
-    return UserFactory(email="person@example.org", password=PASSWORD, language=Language.KK)
+    return UserFactory(
+        email="person@example.org", name="Gülşən Иманқұлқызы", password=PASSWORD, language=Language.KK
+    )
 
 
 def sign_in(client, email: str, password: str, language: str = "en", **query):
@@ -103,7 +113,7 @@ def test_form_asks_for_a_token_and_gives_no_hints(client):
     page = Page(client.get("/en/accounts/login/").content)
     assert len(page.all("input", name="csrfmiddlewaretoken")) == 1
     assert [field for field in page.all("input") if field.get("placeholder")] == []
-    assert page.one("input", name="login")["autocomplete"] == "email"
+    assert page.one("input", name="login")["autocomplete"] == "username"
     assert page.one("input", name="password")["autocomplete"] == "current-password"
 
 
@@ -121,7 +131,7 @@ def test_after_five_wrong_passwords_the_right_one_is_refused_for_a_while(client,
     for _time in range(5):
         sign_in(client, "person@example.org", "not the password")
     response = sign_in(client, "person@example.org", PASSWORD)
-    assert "Too many failed login attempts" in said(response)
+    assert "Too many wrong passwords" in said(response)
     assert not get_user(client).is_authenticated
     other = UserFactory(password=PASSWORD)
     sign_in(client, other.email, PASSWORD)
@@ -140,6 +150,36 @@ def test_too_many_requests_are_answered_in_the_language_of_the_page(client, lang
     assert page.one("meta", name="robots")["content"] == "noindex"
 
 
+@each_language
+def test_title_of_a_form_with_errors_says_so_first_and_the_summary_takes_the_focus(client, language):
+    page = Page(client.get(f"/{language}/accounts/login/").content)
+    failed = Page(sign_in(client, "", "", language).content)
+    with translation.override(language):
+        assert failed.title == f"{gettext('Error:')} {page.title}"
+    assert "autofocus" in failed.one("div", class_="error-summary").attributes
+    assert [element for element in page.elements if "autofocus" in element.attributes] == []
+
+
+@each_language
+def test_errors_say_what_to_do_and_lead_to_their_field(client, language):
+    page = Page(sign_in(client, "not an address", "", language).content)
+    links = page.within("a", page.one("div", class_="error-summary"))
+    assert [link["href"] for link in links] == ["#id_login", "#id_password"]
+    with translation.override(language):
+        assert [link.text for link in links] == [
+            gettext("Enter an e-mail address as in name@example.org."),
+            gettext("Enter your password."),
+        ]
+
+
+def test_forms_are_checked_here_in_the_language_of_the_page_and_not_by_the_browser(client, person):
+    client.force_login(person)
+    for path in ("password/reset/", "password/change/", "reauthenticate/", ""):
+        page = Page(client.get(f"/kk/accounts/{path}").content)
+        assert "novalidate" in page.one("form", method="post").attributes
+        assert page.one("script", src="/static/js/password.js")["data-show"] == "Құпия сөзді көрсету"
+
+
 # --- Signing out and up -------------------------------------------------------------------------------------
 
 
@@ -147,9 +187,15 @@ def test_signing_out_asks_first(client, person):
     client.force_login(person)
     assert client.get("/en/accounts/logout/").status_code == 200
     assert get_user(client).is_authenticated
-    response = client.post("/kk/accounts/logout/")
-    assert response["Location"] == "/kk/"
+    response = client.post("/kk/accounts/logout/", follow=True)
+    assert response.redirect_chain == [("/kk/accounts/signed-out/", 302)]
+    assert {"/kk/", "/kk/accounts/login/"} <= set(Page(response.content).links())
     assert not get_user(client).is_authenticated
+
+
+def test_who_is_signed_in_is_not_told_otherwise(client, person):
+    client.force_login(person)
+    assert client.get("/en/accounts/signed-out/")["Location"] == "/en/accounts/"
 
 
 def test_nobody_signs_up(client):
@@ -174,7 +220,6 @@ def test_mail_is_in_the_language_of_its_reader(client, person, language):
     message = mail.outbox[0]
     with translation.override(language):
         assert message.subject == gettext("Set a new password for the Vision portal")
-        assert gettext("If it was you, set the password here:") in message.body
     assert message.to == ["person@example.org"]
     assert f"/{language}/accounts/password/reset/key/" in message.body
 
@@ -187,15 +232,46 @@ def test_answer_is_the_same_whether_there_is_an_account(client, person):
     assert "/key/" not in mail.outbox[1].body
 
 
-def test_mail_names_the_portal_and_whom_to_ask(client, person, settings):
-    settings.SITE_URL, settings.CONTACT_EMAIL = "https://portal.example", "write-to@portal.example"
+@each_language
+def test_who_is_not_known_is_written_to_in_the_language_of_the_page(client, language):
+    ask_for_link(client, "nobody@example.org", language)
+    assert mail.outbox[0].extra_headers["Content-Language"] == language
+
+
+def test_person_who_is_switched_off_gets_no_link(client, person):
+    person.is_active = False
+    person.save()
     ask_for_link(client, "person@example.org")
-    ask_for_link(client, "nobody@example.org")
-    for message in mail.outbox:
-        assert "https://portal.example\n" in message.body
-        assert "write-to@portal.example" in message.body
-        assert "<" not in message.body
-        assert "&" not in message.body
+    assert ["/key/" in message.body for message in mail.outbox] == [False]
+
+
+def test_link_is_to_the_address_of_the_portal_whatever_host_was_asked(client, person, settings):
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://portal.example", ["*"]
+    client.post("/en/accounts/password/reset/", {"email": person.email}, headers={"host": "evil.example"})
+    assert "https://portal.example/kk/accounts/password/reset/key/" in mail.outbox[0].body
+    assert "evil.example" not in mail.outbox[0].message().as_string()
+
+
+def test_link_goes_to_the_present_address_of_the_account_alone(client, person):
+    EmailAddress.objects.create(user=person, email="former@example.org", verified=True, primary=True)
+    ask_for_link(client, "former@example.org")
+    assert [message.to for message in mail.outbox] == [["person@example.org"]]
+
+
+def test_link_works_for_whole_days_which_the_mail_names(client, person, settings):
+    assert settings.PASSWORD_RESET_TIMEOUT % (24 * 3600) == 0
+    person.language = "en"
+    person.save()
+    ask_for_link(client, person.email)
+    assert "within 3 days" in mail.outbox[0].body
+
+
+def told_of_the_change(person: User) -> bool:
+    """Say whether the last mail tells the person, in their language, that the password is another one."""
+    message = mail.outbox[-1]
+    with translation.override(person.language):
+        subject = gettext("Your password for the Vision portal has been changed")
+    return (message.subject, message.to) == (subject, [person.email])
 
 
 def link_in_mail() -> str:
@@ -207,11 +283,17 @@ def test_link_sets_a_new_password_once(client, person):
     link = link_in_mail()
     form = client.get(link, follow=True)
     action = Page(form.content).one("form", method="post")["action"]
-    client.post(action, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
+    assert Page(form.content).one("input", autocomplete="username")["value"] == person.email
+    done = Page(
+        client.post(action, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}, follow=True).content
+    )
+    assert done.all("div", role="status") == []
+    assert "/kk/accounts/login/" in done.links()
     person.refresh_from_db()
     assert person.check_password(NEW_PASSWORD)
     used = Page(client.get(link, follow=True).content)
     assert used.all("input", type="password") == []
+    assert told_of_the_change(person)
 
 
 @pytest.mark.parametrize(
@@ -221,8 +303,9 @@ def test_link_sets_a_new_password_once(client, person):
         ("123456789012", "123456789012"),
         (NEW_PASSWORD, PASSWORD),
         ("person@example.org",) * 2,
+        ("Gülşən Иманқұлқызы",) * 2,
     ],
-    ids=["short", "digits", "different", "like the address"],
+    ids=["short", "digits", "different", "like the address", "like the name"],
 )
 def test_poor_password_is_refused(client, person, first, second):
     ask_for_link(client, "person@example.org")
@@ -241,6 +324,23 @@ def test_link_that_is_not_ours_does_not_work(client, language):
     assert response.status_code == 200
     assert page.all("input", type="password") == []
     assert f"/{language}/accounts/password/reset/" in page.links()
+    assert page.title.startswith(page.one("h1").text)
+
+
+@each_language
+def test_every_page_of_the_family_has_a_name_one_heading_and_a_way_on(client, language):
+    for path in (
+        "login",
+        "inactive",
+        "password/reset",
+        "password/reset/done",
+        "password/reset/key/done",
+        "signed-out",
+    ):
+        page = Page(client.get(f"/{language}/accounts/{path}/").content)
+        assert page.title.startswith(page.one("h1").text)
+        assert page.within("a", page.one("main"))
+        assert page.one("meta", name="robots")["content"] == "noindex"
 
 
 # --- One's own page -----------------------------------------------------------------------------------------
@@ -284,10 +384,33 @@ def test_password_is_changed_by_who_knows_it(client, person):
     client.force_login(person)
     form = {"oldpassword": "wrong", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
     assert said(client.post("/en/accounts/password/change/", form))
-    client.post("/en/accounts/password/change/", form | {"oldpassword": PASSWORD})
+    done = client.post("/en/accounts/password/change/", form | {"oldpassword": PASSWORD}, follow=True)
+    assert done.redirect_chain == [("/en/accounts/", 302)]
+    assert Page(done.content).one("div", role="status").text == "Your password is changed."
     person.refresh_from_db()
     assert person.check_password(NEW_PASSWORD)
     assert get_user(client) == person
+    assert told_of_the_change(person)
+    assert len(mail.outbox) == 1
+
+
+def test_password_is_changed_even_where_no_mail_can_be_sent(client, person, settings, caplog):
+    settings.EMAIL_BACKEND = "tests.portal.views.test_sign_in.Unreachable"
+    client.force_login(person)
+    form = {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    assert client.post("/en/accounts/password/change/", form).status_code == 302
+    person.refresh_from_db()
+    assert person.check_password(NEW_PASSWORD)
+    assert "was not sent" in caplog.text
+
+
+def test_first_password_is_told_of_too(client):
+    invited = UserFactory(language="az")
+    client.force_login(invited)
+    client.post("/az/accounts/password/set/", {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
+    invited.refresh_from_db()
+    assert invited.check_password(NEW_PASSWORD)
+    assert told_of_the_change(invited)
 
 
 @pytest.mark.parametrize("name", ["portal:profile", "account_change_password", "account_logout"])

@@ -1,0 +1,60 @@
+"""The share pictures of pages that belong to no section."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.enums import ParticipationStatus
+from portal.models import Page, State
+from portal.share.registry import HOME, Kind, Words, register
+from portal.translations.texts import shown_text
+
+STATUSES = {
+    ParticipationStatus.MEMBER: gettext_lazy("Member state"),
+    ParticipationStatus.OBSERVER: gettext_lazy("Observer state"),
+}
+
+
+def home_words(_record: None) -> Words:
+    return Words(_("A shared strategy, open to all"), label=_("Vision portal"))
+
+
+def state_words(state: State) -> Words:
+    """Return the words of a state, which comes with its status."""
+    return Words(shown_text(state, "name").text, STATUSES.get(state.status, ""))  # type: ignore[attr-defined]
+
+
+def official_name(state: State) -> str:
+    """Return the official name of a state, nothing where it has no other than its name."""
+    name, official = (shown_text(state, field).text for field in ("name", "official_name"))
+    return official if official != name else ""
+
+
+def find_state(slug: str) -> State | None:
+    return State.objects.with_status(on=timezone.localdate()).filter(slug=slug).first()
+
+
+register(
+    Kind(HOME, home_words, lambda _record: _("What was promised, who reports on it, how far it is.")),
+    Kind(
+        "states",
+        lambda _record: Words(_("States")),
+        lambda _record: _(
+            "Member and observer states of the Organization, since when, and the summits of their heads."
+        ),
+    ),
+    Kind(
+        "state",
+        state_words,
+        official_name,
+        key=lambda state: state.slug,
+        find=find_state,
+    ),
+    Kind(
+        "page",
+        lambda page: Words(shown_text(page, "title").text),
+        lambda page: shown_text(page, "description").text,
+        key=lambda page: page.slug,
+        find=lambda slug: Page.objects.filter(slug=slug).first(),
+    ),
+)

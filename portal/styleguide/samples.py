@@ -1,0 +1,65 @@
+"""What the style guide shows: made-up figures under real names, each component in each of its states."""
+
+from django import forms
+from django.core.paginator import Paginator
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.charts.base import status_legend
+from portal.charts.palette import STATUSES
+from portal.maps import state_map
+from portal.models import State
+from portal.tables import Cell, Table
+from portal.translations.texts import ShownText, shown_text
+
+
+class SampleForm(forms.Form):
+    """One field of each kind; bound to nothing, it shows what errors look like."""
+
+    email = forms.EmailField(label="E-mail address", help_text="Help stands between label and field.")
+    reason = forms.CharField(label="Reason", widget=forms.Textarea(attrs={"rows": 3}))
+    choice = forms.ChoiceField(label="Choice", choices=[("", "Choose"), ("one", "One"), ("two", "Two")])
+    agreed = forms.BooleanField(label="Agreed")
+    file = forms.FileField(label="File", required=False)
+
+
+def form_context() -> dict:
+    return {
+        "unbound": SampleForm(auto_id="unbound_%s"),
+        "bound": SampleForm({"email": "nobody"}, auto_id="bound_%s"),
+    }
+
+
+def word_context() -> dict:
+    return {"shown": ShownText("Türkçe sözler", "tr", is_fallback=True)}
+
+
+def pager_context() -> dict:
+    return {"page_obj": Paginator(range(900), 30).page(12), "chips": [{"label": "Chip", "query": ""}]}
+
+
+def timeline_context() -> dict:
+    events = [
+        {"when": "2030", "text": "What is planned has a paler star", "is_planned": True},
+        {"when": "2025", "text": "What leads on is a link", "url": "#timelines", "note": "with a note"},
+        {"when": "2024", "text": "What happened"},
+    ]
+    return {"events": events}
+
+
+def table_context() -> dict:
+    states = State.objects.with_status(on=timezone.localdate())
+    rows = [
+        (Cell(shown_text(state, "name").text, state.get_absolute_url()), Cell(state.slug), Cell(""))
+        for state in states[:3]
+    ]
+    return {"table": Table((_("State"), "Address name", "An empty cell"), rows, caption="A caption")}
+
+
+def badge_context() -> dict:
+    return {"statuses": STATUSES, "legend": status_legend(STATUSES)}
+
+
+def map_context() -> dict:
+    today = timezone.localdate()
+    return {"map": state_map(State.objects.with_status(on=today), on=today)}

@@ -1,0 +1,56 @@
+// What pages do with a script, and do without where there is none.
+"use strict";
+
+document.documentElement.classList.add("has-script");
+
+// Says something to those who do not see what changed.
+function announce(words) {
+  const announcer = document.getElementById("announcer");
+  announcer.textContent = "";
+  // Screen readers speak what changes, so the same words have to go and come again.
+  requestAnimationFrame(() => { announcer.textContent = words; });
+}
+
+// The language a visitor picks is remembered, so that an address without a language opens in it.
+function rememberLanguage(link) {
+  document.cookie = `django_language=${link.dataset.language}; path=/; max-age=31536000; samesite=lax`;
+}
+
+// A link to a dialog opens it over the page, instead of leading to where it lies.
+function openDialog(link, event) {
+  event.preventDefault();
+  document.getElementById(link.dataset.dialog).showModal();
+}
+
+async function copy(button) {
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText.trim());
+  button.textContent = button.dataset.copied;
+  announce(button.dataset.copied);
+}
+
+function say(button) {
+  announce(button.dataset.announceThis);
+}
+
+const DEEDS = {
+  "button[data-announce-this]": say,
+  "a[data-language]": rememberLanguage, "a[data-dialog]": openDialog, "button[data-copy]": copy };
+
+document.addEventListener("click", (event) => {
+  for (const [selector, deed] of Object.entries(DEEDS)) {
+    const element = event.target.closest(selector);
+    if (element) deed(element, event);
+  }
+});
+
+// What is not filtered by has no place in an address that people share.
+document.addEventListener("htmx:configRequest", (event) => {
+  const asked = event.detail.formData;
+  for (const [name, value] of [...asked]) if (!value) asked.delete(name);
+});
+
+// A list that was filtered in place says how much it holds now.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const said = event.target.querySelector("[data-announce]");
+  if (said) announce(said.textContent);
+});

@@ -1,0 +1,37 @@
+"""Every share picture there is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from portal.models import Page, State
+from portal.share.picture import Picture
+from portal.share.registry import kinds
+from vision.models import ActionItem, CooperationArea, DocumentText, Pillar
+
+RECORDS: dict[str, Any] = {
+    "state": State,
+    "page": Page,
+    "pillar": Pillar,
+    "area": CooperationArea,
+    "item": ActionItem,
+    "official-text": DocumentText,
+}
+
+
+def every_picture() -> Iterator[Picture]:
+    """Yield the picture of each page, fetched as its address fetches it."""
+    for kind in kinds():
+        keys = [kind.key(record) for record in RECORDS[kind.name].objects.all()] if kind.has_keys else [""]
+        for key in keys:
+            picture = Picture.at(kind.name, key)
+            assert picture is not None, (kind.name, key)
+            yield picture
+
+
+def longest_of_each_kind() -> list[Picture]:
+    longest: dict[str, Picture] = {}
+    for picture in every_picture():
+        name, length = picture.kind.name, len(picture.words.title)
+        if name not in longest or length > len(longest[name].words.title):
+            longest[name] = picture
+    return list(longest.values())

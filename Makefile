@@ -13,7 +13,7 @@ JOBS ?= 2
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po locale/third_party/*/LC_MESSAGES/*.po)
 CHECKS := ruff types format templates imports migrations system production messages third-party compose
 
-.PHONY: help run messages check test test-quick test-sqlite test-services test-browser test-matrix shots services \
+.PHONY: help run messages check test test-quick test-sqlite test-services test-browser test-matrix shots lighthouse services \
 	$(CHECKS:%=check-%)
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make test-quick  the tests that need neither services nor browser"
 	@echo "make test-matrix every page type in every language, width and theme, minutes long"
 	@echo "make shots       pictures of every page type, on sheets in VAR/shots (ONLY=home,item)"
+	@echo "make lighthouse  what Lighthouse says of home, list, item and state, as on a phone"
 	@echo "make services    a private PostgreSQL and Redis until Ctrl-C"
 
 # --- Running ---------------------------------------------------------------------------------------------
@@ -107,3 +108,8 @@ shots:
 	@.ci/setup.sh test
 	@$(MAKE) --silent messages
 	@ONLY="$(ONLY)" $(PYTHON_BIN) -m tests.e2e.shots
+
+lighthouse:
+	@.ci/setup.sh lighthouse
+	@$(MAKE) --silent messages
+	@$(PYTHON_BIN) .ci/services.py $(PYTHON_BIN) -m tests.e2e.lighthouse

@@ -15,6 +15,7 @@ from portal.translations.texts import current_language, shown_text
 from vision.enums import ReportedStatus
 from vision.models import ActionItem, CooperationArea, Cycle, Entry, Goal, Pillar
 from vision.models.base import FrameworkQuerySet
+from vision.models.cycle import CycleQuerySet
 from vision.models.framework import ItemQuerySet
 
 NOT_REPORTED = "not_reported"
@@ -26,11 +27,17 @@ FIRST = ("q", "pillar", "area")
 SORTS = [("", _("Order of the document")), ("title", _("Title, by the alphabet"))]
 
 
+def offered(records: QuerySet) -> QuerySet:
+    """Leave out what no list is to be filtered by: retired pieces, cycles that are not published."""
+    if isinstance(records, FrameworkQuerySet):
+        return records.in_force()
+    return records.published() if isinstance(records, CycleQuerySet) else records
+
+
 class RecordChoices(django_filters.ChoiceFilter):
     """Choose one record by the field that its address uses, labelled in the reader's language.
 
-    Pieces of the framework that are retired are not offered. The records are read once a request: cleaning
-    and drawing the form look at the same list.
+    The records are read once a request: cleaning and drawing the form look at the same list.
     """
 
     def __init__(self, model: type[Model], key: str, **kwargs):
@@ -40,9 +47,7 @@ class RecordChoices(django_filters.ChoiceFilter):
     @property
     def field(self) -> forms.Field:
         if not hasattr(self, "_field"):
-            records = self.records_of._default_manager.all()
-            if isinstance(records, FrameworkQuerySet):
-                records = records.in_force()
+            records = offered(self.records_of._default_manager.all())
             self.extra["choices"] = [
                 (str(getattr(record, self.key)), self.label_of(record)) for record in records
             ]

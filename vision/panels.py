@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from portal.models import State
@@ -53,12 +54,14 @@ def charts_of_all(document: Document, cycle: Cycle) -> list:
 
 def reports_of(state: State) -> dict:
     cycle = progress.latest_cycle()
-    count = Entry.objects.published().with_status().filter(submission__state=state).count()
+    entries = Entry.objects.published().with_status().filter(submission__state=state)
+    counts = entries.aggregate(
+        entries=Count("pk"), items=Count("item", distinct=True, filter=Q(item__retired_at=None))
+    )
     rows = Pillar.objects.in_force().with_item_count()
     return {
-        "entry_count": count,
-        "cycle": cycle,
-        "chart": charts.state(state, cycle, rows) if count and cycle else None,
+        "item_count": counts["items"],
+        "chart": charts.state(state, cycle, rows) if counts["entries"] and cycle else None,
     }
 
 

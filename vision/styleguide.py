@@ -2,7 +2,7 @@
 
 from portal.styleguide import Section, register
 from vision.domain import framework
-from vision.models import ActionItem, CooperationArea, Pillar
+from vision.models import ActionItem, Commitment, CooperationArea, Pillar
 from vision.panels import years_of
 
 
@@ -13,6 +13,7 @@ def pieces() -> dict:
         "area": CooperationArea.objects.in_force().with_item_count().first(),
         "items": ActionItem.objects.in_force()[:3],
         "official": ActionItem.objects.in_force().exclude(official_text_tr="").first(),
+        "commitment": Commitment.objects.in_force().exclude(official_text_tr="").first(),
         "years": years_of(document.adopted, document.horizon) if document else None,
     }
 

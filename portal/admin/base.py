@@ -79,7 +79,7 @@ class TranslatedForm(forms.ModelForm):
     def say_missing(self, text: str) -> None:
         names = [build_localized_fieldname(text, language) for language in LANGUAGES]
         shown = next((name for name in names if name in self.fields), None)
-        self.add_error(shown, _("Write this in one language at least."))
+        self.add_error(shown, _("Write this in at least one language."))
 
 
 class FourLanguages:
@@ -125,7 +125,9 @@ class TranslatedAdmin(FourLanguages, RestorableAdmin, ModelAdmin):
     list_filter_submit = True
     compressed_fields = False
     warn_unsaved_form = True
-    search_help_text = _("Words in any language, with or without diacritics, in either alphabet")
+    search_help_text = _(
+        "Words in any language, in Latin or Cyrillic letters, with or without special letters such as ş or ə"
+    )
     search_fields: tuple[str, ...] = ("folded",)
 
     def __init__(self, *args, **kwargs):

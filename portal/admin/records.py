@@ -23,7 +23,7 @@ class ParticipationFormSet(PaginationInlineFormSet):
         super().clean()
         kept = [form.cleaned_data for form in self.forms if form not in self.deleted_forms]
         if sum(1 for row in kept if row.get("since") and not row.get("until")) > 1:
-            raise forms.ValidationError(_("Only one participation can be open: write when the others end."))
+            raise forms.ValidationError(_("Only one participation can be open. Write when the others ended."))
 
 
 class ParticipationInline(FourLanguages, StackedInline):

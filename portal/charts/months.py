@@ -101,7 +101,7 @@ class CountsByMonth(Chart):
     @property
     def unknown_text(self) -> str:
         return ngettext(
-            "%(count)s with an unknown date is not in the picture.",
+            "%(count)s without a known date is not in the chart.",
             "%(count)s with an unknown date are not in the picture.",
             self.unknown,
         ) % {"count": Words().figure(self.unknown)}

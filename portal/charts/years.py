@@ -93,7 +93,7 @@ class YearsBeside(Chart):
     def time_text(self) -> str:
         words = Words()
         return ngettext(
-            "%(count)s of %(total)s year gone (%(percent)s)",
+            "%(count)s of %(total)s year passed (%(percent)s)",
             "%(count)s of %(total)s years gone (%(percent)s)",
             self.total_years,
         ) % {

@@ -10,7 +10,9 @@ class Verifiable(models.Model):
     to_verify = models.TextField(
         _("to be verified"),
         blank=True,
-        help_text=_("One doubt a line; a doubt about a translation begins with its language, as in “az: …”."),
+        help_text=_(
+            "Write one doubt on each line. Begin a doubt about a translation with its language, as in “az: …”."
+        ),
     )
 
     class Meta:

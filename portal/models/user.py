@@ -39,7 +39,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(
         _("active"),
         default=True,
-        help_text=_("Switch this off instead of deleting a person: their work stays theirs."),
+        help_text=_(
+            "Switch this off instead of deleting the person. Their work then stays under their name."
+        ),
     )
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
 

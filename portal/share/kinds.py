@@ -40,7 +40,8 @@ register(
         "states",
         lambda _record: Words(_("States")),
         lambda _record: _(
-            "Member and observer states of the Organization, since when, and the summits of their heads."
+            "The Organization’s member and observer states, the dates of their status, and the summits of their "
+            "heads of state."
         ),
     ),
     Kind(

@@ -1,12 +1,16 @@
 """What the style guide shows: made-up figures under real names, each component in each of its states."""
 
 from django import forms
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal import mail
 from portal.charts.base import status_legend
 from portal.charts.palette import STATUSES
+from portal.enums import Language
 from portal.maps import state_map
 from portal.models import State
 from portal.tables import Cell, Table
@@ -56,10 +60,22 @@ def table_context() -> dict:
     return {"table": Table((_("State"), "Address name", "An empty cell"), rows, caption="A caption")}
 
 
+def card_context() -> dict:
+    return {"state": State.objects.with_status(on=timezone.localdate()).first()}
+
+
+def notice_context() -> dict:
+    return {"messages": [Message(constants.SUCCESS, "What the last step has to say.")]}
+
+
 def badge_context() -> dict:
     return {"statuses": STATUSES, "legend": status_legend(STATUSES)}
 
 
+def mail_context() -> dict:
+    return {"mails": mail.samples(), "languages": Language.values}
+
+
 def map_context() -> dict:
     today = timezone.localdate()
-    return {"map": state_map(State.objects.with_status(on=today), on=today)}
+    return {"map": state_map(State.objects.with_status(on=today), on=today, key="sample-map")}

@@ -65,6 +65,7 @@ class Event:
     when: str
     text: str
     note: str = ""
+    is_planned: bool = False
 
 
 def events_of(state: State) -> list[Event]:
@@ -74,7 +75,13 @@ def events_of(state: State) -> list[Event]:
         for part in state.participations.all()
     ]
     hosting = [
-        Event(summit.starts, date_range(summit.starts, summit.ends), text(summit, "title"), _("host"))
+        Event(
+            summit.starts,
+            date_range(summit.starts, summit.ends),
+            text(summit, "title"),
+            _("host"),
+            is_planned=summit.starts > timezone.localdate(),
+        )
         for summit in state.summits.all()
     ]
     return sorted([*taking_part, *hosting], key=lambda event: event.on, reverse=True)

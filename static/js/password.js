@@ -4,28 +4,25 @@
   const { show, hide, shown, hidden } = document.currentScript.dataset;
   for (const field of document.querySelectorAll("input[type=password]")) {
     const button = document.createElement("button");
-    const status = document.createElement("span");
     const set = (visible) => {
       field.type = visible ? "text" : "password";
       button.textContent = visible ? hide : show;
     };
     button.type = "button";
-    button.className = "field__toggle";
+    button.className = "button button--quiet field__toggle";
     button.setAttribute("aria-controls", field.id);
     button.setAttribute("aria-describedby", `${field.id}_label`);
-    status.className = "visually-hidden";
-    status.setAttribute("role", "status");
     field.autocapitalize = "none";
     field.spellcheck = false;
     set(false);
     button.addEventListener("click", () => {
       const visible = field.type === "password";
       set(visible);
-      status.textContent = visible ? shown : hidden;
+      announce(visible ? shown : hidden);
     });
     // A password that is sent is kept by nobody as an ordinary word; and the way back finds it hidden.
     field.form?.addEventListener("submit", () => set(false));
     addEventListener("pageshow", () => set(false));
-    field.after(button, status);
+    field.after(button);
   }
 }

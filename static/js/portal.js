@@ -49,6 +49,16 @@ document.addEventListener("htmx:configRequest", (event) => {
   for (const [name, value] of [...asked]) if (!value) asked.delete(name);
 });
 
+// The choices of a filter say how many they would leave now. Only their words change: what is chosen, and
+// where the reader is, stays.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const answer = new DOMParser().parseFromString(event.detail.serverResponse, "text/html");
+  for (const select of document.querySelectorAll("form.filters select")) {
+    const now = new Map(Array.from(answer.getElementById(select.id)?.options ?? [], (option) => [option.value, option.text]));
+    for (const option of select.options) option.text = now.get(option.value) ?? option.text;
+  }
+});
+
 // A list that was filtered in place says how much it holds now.
 document.addEventListener("htmx:afterSettle", (event) => {
   const said = event.target.querySelector("[data-announce]");

@@ -24,6 +24,11 @@ def violations(page: Page, *rules: str) -> list[str]:
     )
 
 
+def weak_contrast(page: Page) -> list[str]:
+    """Return what has no strong contrast: the stricter rule says nothing of what breaks the usual one."""
+    return violations(page, "color-contrast", "color-contrast-enhanced")
+
+
 def overflowing(page: Page) -> list[str]:
     """Return what reaches past the right edge, empty where the page does not scroll sideways."""
     return page.evaluate(

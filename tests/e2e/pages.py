@@ -48,6 +48,8 @@ PAGE_TYPES = (
     PageType("states", "/states/"),
     PageType("states-coloured", "/states/?colour=since"),
     PageType("state", "/states/kazakhstan/"),
+    PageType("state-without-reports", "/states/hungary/"),
+    PageType("method", "/progress/method/"),
     PageType("about", "/about/"),
     PageType("accessibility", "/accessibility/"),
     PageType("privacy", "/privacy/"),
@@ -61,6 +63,7 @@ PAGE_TYPES = (
     personal("password-reset-stale", "/accounts/password/reset/key/1-stale/"),
     personal("profile", "/accounts/", signed_in=True),
     personal("password-change", "/accounts/password/change/", signed_in=True),
+    personal("style-guide", "/styleguide/", debug=True),
     personal("sign-out", "/accounts/logout/", signed_in=True),
 )
 BY_NAME = {page.name: page for page in PAGE_TYPES}

@@ -1,5 +1,8 @@
 """What the page types show beside the content: official wording, a retired item, a report, …"""
 
+from itertools import cycle as cycle_through
+from itertools import product
+
 from django.utils import timezone
 
 from portal.models import State
@@ -10,7 +13,8 @@ from tests.factories import (
     EntryFactory,
     SubmissionFactory,
 )
-from vision.models import ActionItem, CooperationArea
+from vision.enums import ReportedStatus
+from vision.models import ActionItem, CooperationArea, Cycle
 
 
 def prepare() -> None:
@@ -25,6 +29,16 @@ def prepare() -> None:
     ActionItemFactory(area=area, code="2.5.98", position=98, **texts)
     ActionItemFactory(area=area, code="2.5.99", position=99, retired_at=timezone.now())
     DocumentTextFactory(pk=9001, edition="2021")
-    submission = SubmissionFactory(cycle=CycleFactory(year=2024), state=State.objects.get(slug="kazakhstan"))
-    for item in ActionItem.objects.filter(code__startswith="2.5."):
-        EntryFactory(submission=submission, item=item)
+    for year, state in product((2024, 2025), ("kazakhstan", "turkiye", "turkmenistan")):
+        report(year, state)
+
+
+def report(year: int, state: str) -> None:
+    """Publish what `state` says on every third item or so, in every status there is."""
+    cycle = Cycle.objects.filter(year=year).first() or CycleFactory(year=year)
+    submission = SubmissionFactory(cycle=cycle, state=State.objects.get(slug=state))
+    statuses = cycle_through([*ReportedStatus.values, ""])
+    items = ActionItem.objects.in_force()
+    for place, item in enumerate(items):
+        if item.code.startswith("2.5.") or place % 3 == year % 3:
+            EntryFactory(submission=submission, item=item, status=next(statuses))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.e2e.findings import cramped, findings, moving, violations
+from tests.e2e.findings import cramped, findings, moving, weak_contrast
 from tests.e2e.pages import BY_NAME, PAGE_TYPES
 from tests.e2e.visitor import Visitor
 from tests.e2e.visits import LANGUAGES, THEMES, WIDTHS, Visit, all_visits, some_visits
@@ -42,14 +42,6 @@ def thorough(page: Page, visit: Visit) -> list[str]:
     return usual(page, visit) + cramped(page)
 
 
-def weak_contrast(page: Page, _visit: Visit) -> list[str]:
-    return violations(page, "color-contrast-enhanced")
-
-
-def motion(page: Page, _visit: Visit) -> list[str]:
-    return moving(page)
-
-
 @each_type
 def test_page_type_is_sound_in_each_language_width_and_theme(inspect, kind):
     inspect(some_visits(kind), thorough)
@@ -70,12 +62,12 @@ def test_page_type_is_sound_in_the_colours_that_the_reader_forces(inspect, kind,
 @each_theme
 @each_varied_type
 def test_page_type_has_strong_contrast_for_who_asks_for_it(inspect, kind, theme):
-    inspect([Visit(kind, "az", theme=theme)], weak_contrast, contrast="more")
+    inspect([Visit(kind, "az", theme=theme)], lambda page, _: weak_contrast(page), contrast="more")
 
 
 @each_varied_type
 def test_nothing_moves_for_who_asks_for_calm(inspect, kind):
-    inspect([Visit(kind, "tr")], motion, reduced_motion="reduce")
+    inspect([Visit(kind, "tr")], lambda page, _: moving(page), reduced_motion="reduce")
 
 
 def test_part_of_the_matrix_has_every_type_in_each_language_width_and_theme():

@@ -254,8 +254,9 @@ def test_chips_take_one_filter_away_each(client):
         "?pillar=2&body=turksoy",
         "?q=a%26b&body=turksoy",
         "?q=a%26b&pillar=2",
+        "/en/vision/actions/",
     ]
-    assert [link.text.split(" ×")[0] for link in chips] == [
+    assert [link.text.split(" ×")[0] for link in chips[:-1]] == [
         "a&b",
         "2. Economic and sectoral cooperation",
         "International Organization of Turkic Culture",
@@ -386,6 +387,7 @@ def test_every_filter_at_once_costs_few_queries(client, reports, django_assert_m
         "sort": "title",
         "page": 1,
     }
-    with django_assert_max_num_queries(8):
+    # Most of them count what the choices of the filters would leave.
+    with django_assert_max_num_queries(15):
         response = ask(client, "kk", **query)
     assert [found.code for found in response.context["page_obj"]] == ["2.5.1"]

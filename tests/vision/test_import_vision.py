@@ -133,7 +133,7 @@ def test_difference_is_shown_word_by_word(command, charter, tmp_path):
     code, out, _err = command(str(tmp_path / "new.txt"), "--language", "en", "--dry-run")
     assert code == 0
     assert out.splitlines()[3:] == [
-        "To look at in the file (nothing is corrected):",
+        "Points to check in the file (nothing is corrected):",
         "  line 53: “(Agreed)” stands behind the end: left out as a remnant of drafting",
         "",
         "What the import changes: moved 1, changed 1, added 1, gone 1",

@@ -62,7 +62,7 @@ def read_lines(data: bytes, *, progress: Progress = silent) -> list[Line]:
             raise NotImportable(_("The file has more than %(count)d lines of text.") % limit, raw.number)
         if len(raw.text) > LONGEST_LINE:
             limit = {"count": LONGEST_LINE}
-            raise NotImportable(_("The line is longer than %(count)d signs.") % limit, raw.number)
+            raise NotImportable(_("The line is longer than %(count)d characters.") % limit, raw.number)
         _add(lines, raw)
         progress(_("Reading"), len(lines), None)
     if not any(line.text for line in lines):

@@ -28,7 +28,7 @@ def as_text(plan: Plan) -> Iterator[str]:
     yield ", ".join(counts(plan.tree.counts))
     if plan.suspects:
         yield ""
-        yield _("To look at in the file (nothing is corrected):")
+        yield _("Points to check in the file (nothing is corrected):")
         for suspect in plan.suspects:
             yield "  " + _("line %(line)d: %(why)s") % {"line": suspect.line, "why": suspect.why}
     yield ""

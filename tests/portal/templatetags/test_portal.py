@@ -1,14 +1,17 @@
 """Tags that every template may use."""
 
 import datetime
+import re
 
 import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
+from portal.charts.palette import NOTHING_REPORTED, STATUSES
 from portal.enums import DatePrecision
-from portal.templatetags.portal import date_range, known_date, official_texts, plain_text, text
+from portal.templatetags.portal import date_range, known_date, official_texts, plain_text, status_badge, text
 from portal.translations.texts import ShownText
+from tests.html import Page
 from vision.models import ActionItem, Goal
 
 DAY = datetime.date(2024, 11, 6)
@@ -85,6 +88,38 @@ def test_official_texts_come_each_in_its_language():
     item = ActionItem(official_text_kk="ресми", official_text_tr="resmî", official_text_en="")
     with override("en"):
         assert official_texts(item) == [ShownText("resmî", "tr", False), ShownText("ресми", "kk", False)]
+
+
+@pytest.mark.parametrize(
+    ("language", "status", "word"),
+    [
+        ("tr", "completed", "Tamamlandı"),
+        ("en", "in_progress", "In progress"),
+        ("az", "delayed", "Gecikir"),
+        ("kk", "not_started", "Басталмаған"),
+        ("en", "not_applicable", "Not applicable"),
+        ("en", NOTHING_REPORTED, "Nothing reported"),
+        ("en", "", "Nothing reported"),
+    ],
+)
+def test_status_badge_says_the_status_in_shape_and_word(language, status, word):
+    with override(language):
+        page = Page(render("{% status_badge status %}", status=status))
+    badge = page.one("span", class_="badge")
+    [shape] = page.within("svg", badge)
+    assert badge.text == word
+    assert shape["aria-hidden"] == "true"
+
+
+def test_each_status_has_a_shape_of_its_own():
+    badges = [str(status_badge(status)) for status in STATUSES]
+    shapes = {re.search("<svg.*</svg>", badge, re.DOTALL)[0] for badge in badges}
+    assert len(shapes) == len(STATUSES) == 6
+
+
+def test_status_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="not enough values"):
+        status_badge("finished")
 
 
 def test_component_wraps_what_is_inside_and_takes_arguments():

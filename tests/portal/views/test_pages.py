@@ -10,19 +10,37 @@ from tests.html import Page
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("slug", ["about", "accessibility", "privacy"])
+@pytest.mark.parametrize(
+    ("slug", "path"),
+    [
+        ("about", "about"),
+        ("accessibility", "accessibility"),
+        ("privacy", "privacy"),
+        ("method", "progress/method"),
+    ],
+)
 @pytest.mark.parametrize("language", Language.values)
-def test_page_has_title_description_and_contact(client, settings, slug, language):
+def test_page_has_title_description_and_contact(client, settings, slug, path, language):
     settings.CONTACT_EMAIL = "write-to@portal.example"
     record = StandingPage.objects.get(slug=slug)
-    response = client.get(f"/{language}/{slug}/")
+    response = client.get(f"/{language}/{path}/")
     page = Page(response.content)
     assert page.one("h1").text == text_in(record, "title", language)
     assert page.description == text_in(record, "description", language)
     assert "{contact}" not in response.content.decode()
-    assert ("write-to@portal.example" in response.content.decode()) == (
+    assert ("write-to@portal.example" in page.one("main").text) == (
         "{contact}" in text_in(record, "body", language)
     )
+
+
+@pytest.mark.parametrize("language", Language.values)
+def test_method_tells_each_thing_in_every_language(client, language):
+    page = Page(client.get(f"/{language}/progress/method/").content)
+    headings = page.within("h2", page.one("div", class_="prose"))
+    assert len(headings) == 6
+    assert page.all("p", class_="fallback-mark") == []
+    footer = page.within("a", page.one("footer"))
+    assert f"/{language}/progress/method/" in [link["href"] for link in footer]
 
 
 def test_what_staff_write_cannot_run(client):

@@ -49,7 +49,7 @@ def test_nothing_found_says_what_to_do(client):
     page = read(client, "zzzz")
     assert "0 results for “zzzz”" in page.one("main").text
     assert "/en/vision/actions/" in [
-        link["href"] for link in page.within("a", page.one("div", class_="notice"))
+        link["href"] for link in page.within("a", page.one("div", class_="empty"))
     ]
 
 
@@ -81,7 +81,7 @@ def test_hostile_query_is_answered_and_shown_as_it_is(client, query):
     assert (
         page.one("input", id="page-search")["value"] == page.one("input", id="site-search")["value"] == shown
     )
-    assert [script.get("src") for script in page.all("script")] == ["/static/js/language.js"]
+    assert all(script.get("src").startswith("/static/") for script in page.all("script"))
     assert page.all("img") == []
     assert page.all("b") == []
 

@@ -12,7 +12,8 @@ from PIL import Image
 from portal.enums import Language
 from portal.models import State
 from portal.share import picture
-from tests.e2e.pages import INDEXED, PAGE_TYPES, prepare
+from tests.e2e.pages import INDEXED, PAGE_TYPES
+from tests.e2e.records import prepare
 from tests.factories import UserFactory
 from tests.factories.portal import PASSWORD
 from tests.html import Page
@@ -34,6 +35,9 @@ PICTURES = {
     "official-text": ("official-text/9001", "Turkic World Vision – 2040"),
     "states": ("states", "States"),
     "state": ("state/kazakhstan", "Kazakhstan"),
+    "method": ("page/method", "How figures are made"),
+    "state-without-reports": ("state/hungary", "Hungary"),
+    "states-coloured": ("states", "States"),
     "about": ("page/about", "About this portal"),
     "accessibility": ("page/accessibility", "Accessibility statement"),
     "privacy": ("page/privacy", "Privacy"),

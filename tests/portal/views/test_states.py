@@ -9,7 +9,7 @@ from portal.enums import Language, ParticipationStatus
 from portal.models import CooperationBody, State, Summit
 from portal.translations.texts import text_in
 from tests.factories import EntryFactory, StateFactory, SubmissionFactory
-from tests.html import Page
+from tests.html import Element, Page
 from vision.models import ActionItem
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +26,10 @@ def read(client, address: str) -> Page:
 def states_under(page: Page, status: str) -> list[str]:
     found = page.all("section", **{"aria-labelledby": f"{status}-heading"})
     return [link["href"].split("/")[-2] for link in page.within("a", found[0])] if found else []
+
+
+def cells_of(page: Page, row: Element) -> list[Element]:
+    return [*page.within("th", row), *page.within("td", row)]
 
 
 @pytest.mark.parametrize("language", Language.values)
@@ -77,10 +81,11 @@ def test_observer_organisation_and_summits_are_listed(client):
     assert [row.text for row in page.within("li", organisations)] == [
         "Economic Cooperation Organization observer since 3 November 2023"
     ]
-    summits = page.within("li", page.one("ol", class_="timeline"))
+    table = page.one("section", **{"aria-labelledby": "summits-heading"})
+    _head, *summits = [[cell.text for cell in cells_of(page, row)] for row in page.within("tr", table)]
     assert len(summits) == Summit.objects.count() == 17
-    assert summits[0].text == "12th summit, Gabala 7 October 2025"
-    assert summits[-1].text == "1st summit, Almaty 20 October 2011 – 21 October 2011"
+    assert summits[0] == ["12th summit, Gabala", "7 October 2025", "Azerbaijan"]
+    assert summits[-1] == ["1st summit, Almaty", "20–21 October 2011", "Kazakhstan"]
 
 
 @pytest.mark.parametrize("language", Language.values)
@@ -98,6 +103,43 @@ def test_state_page_has_its_names_bodies_and_summits(client, slug, language):
         assert text_in(summit, "title", language) in said
 
 
+def timeline(page: Page) -> list[str]:
+    return [row.text for row in page.within("li", page.one("ol", class_="timeline"))]
+
+
+def test_timeline_tells_how_the_state_came_to_take_part_and_what_it_was_host_of(client):
+    rows = timeline(read(client, "/en/states/kyrgyzstan/"))
+    assert rows[0] == "6 November 2024 11th summit, Bishkek host"
+    assert rows[-1].startswith("3 October 2009 Founding member of the Organization")
+    assert len(rows) == 1 + Summit.objects.filter(state__slug="kyrgyzstan").count()
+    first = timeline(read(client, "/en/states/hungary/"))[-1]
+    assert first.startswith("September 2018 Becomes an observer state")
+
+
+def test_timeline_of_an_observer_that_became_a_member_has_both_latest_first(client):
+    state, day = StateFactory(), datetime.date(2020, 6, 1)
+    state.participations.create(
+        status=ParticipationStatus.OBSERVER, since=datetime.date(2015, 6, 1), until=day
+    )
+    state.participations.create(status=ParticipationStatus.MEMBER, since=day)
+    assert timeline(read(client, f"/en/states/{state.slug}/")) == [
+        "1 June 2020 Becomes a member state",
+        "1 June 2015 Becomes an observer state",
+    ]
+
+
+def test_summit_to_come_is_marked_as_planned(client, monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda: datetime.date(2024, 11, 5))
+    page = read(client, "/en/states/kyrgyzstan/")
+    planned = page.all("li", class_="is-planned")
+    assert [row.text for row in planned] == ["6 November 2024 11th summit, Bishkek host"]
+
+
+def test_state_that_never_took_part_has_no_timeline(client):
+    state = StateFactory()
+    assert read(client, f"/en/states/{state.slug}/").all("ol", class_="timeline") == []
+
+
 def test_observers_are_worded_neutrally(client):
     for slug in OBSERVERS:
         page = read(client, f"/en/states/{slug}/")
@@ -105,14 +147,16 @@ def test_observers_are_worded_neutrally(client):
         assert "recogni" not in page.one("main").text
 
 
-def test_state_page_counts_published_entries_only(client):
+def test_state_page_counts_items_with_published_entries_only(client):
     state = State.objects.get(slug="kazakhstan")
     assert "/en/vision/actions/?state=kazakhstan" not in read(client, "/en/states/kazakhstan/").links()
     submission = SubmissionFactory(state=state)
     first, second = ActionItem.objects.all()[:2]
     EntryFactory(submission=submission, item=first)
     EntryFactory(submission=submission, item=second, status="")
+    EntryFactory(submission=SubmissionFactory(state=state), item=first)
     EntryFactory(submission=SubmissionFactory(state=state, status="submitted"), item=second)
     page = read(client, "/en/states/kazakhstan/")
     link = next(link for link in page.all("a") if link["href"] == "/en/vision/actions/?state=kazakhstan")
-    assert link.text == "1 published entry"
+    assert link.text == "1 action item it has reported on"
+    assert [item.code for item in client.get(link["href"]).context["items"]] == [first.code]

@@ -1,0 +1,51 @@
+"""What is new in the Vision: official texts that are in force."""
+
+import datetime
+
+import pytest
+
+from portal.enums import Language
+from tests.factories import DocumentTextFactory
+from vision.models import DocumentText
+from vision.news import official_texts
+
+pytestmark = pytest.mark.django_db
+
+
+def at(day: int, hour: int = 12) -> datetime.datetime:
+    return datetime.datetime(2025, 3, day, hour, tzinfo=datetime.UTC)
+
+
+def load(day: int, language: Language, **fields) -> DocumentText:
+    return DocumentTextFactory(language=language, imported_at=at(day), **fields)
+
+
+def test_nothing_is_new_where_no_official_text_is_loaded():
+    assert list(official_texts(5)) == []
+
+
+def test_only_texts_in_force_are_news_latest_first():
+    turkish, kazakh = load(2, Language.TR), load(4, Language.KK)
+    load(1, Language.TR, is_current=False)
+    load(9, Language.KK, is_current=False)
+    english = load(3, Language.EN)
+    found = list(official_texts(5))
+    assert [news.url for news in found] == [text.get_absolute_url() for text in (kazakh, english, turkish)]
+    assert [news.on.day for news in found] == [4, 3, 2]
+    assert [news.record for news in found] == [turkish.document] * 3
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 9])
+def test_they_are_as_many_as_are_wanted_in_one_query(django_assert_max_num_queries, count):
+    for day, language in enumerate(Language, start=1):
+        load(day, language)
+    with django_assert_max_num_queries(1):
+        assert len(list(official_texts(count))) == min(count, 4)
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Europe/Istanbul", 11), ("UTC", 10)])
+def test_day_is_that_of_the_portals_clock(settings, zone, day):
+    settings.TIME_ZONE = zone
+    DocumentTextFactory(imported_at=at(10, hour=22))
+    [news] = official_texts(1)
+    assert news.on.day == day

@@ -15,7 +15,8 @@ from portal.charts.base import status_legend
 from portal.charts.palette import NOTHING_REPORTED
 from portal.enums import Language
 from portal.text.dates import known_date, moment
-from portal.translations.texts import ShownText, texts_by_language, typeset
+from portal.text.typography import NO_BREAK, TYPOGRAPHY
+from portal.translations.texts import ShownText, current_language, texts_by_language, typeset
 
 register = template.Library()
 register.simple_tag(known_date)
@@ -72,10 +73,10 @@ def date_range(starts: datetime.date, ends: datetime.date) -> str:
     if starts == ends:
         return last
     if (starts.year, starts.month) == (ends.year, ends.month):
-        day_of_month = "j"
-        pattern = formats.get_format("DATE_FORMAT").replace(day_of_month, f"{starts.day}–{day_of_month}")
+        day_of_month, mark = "j", TYPOGRAPHY[current_language()].span
+        pattern = formats.get_format("DATE_FORMAT").replace(day_of_month, f"{starts.day}{mark}{day_of_month}")
         return dateformat.format(ends, pattern)
-    return f"{formats.date_format(starts, 'DATE_FORMAT')}\u00a0– {last}"
+    return f"{formats.date_format(starts, 'DATE_FORMAT')}{NO_BREAK}– {last}"
 
 
 @register.simple_tag

@@ -131,10 +131,10 @@ class ActionItemFilter(django_filters.FilterSet):
         choices = getattr(self.form.fields[name], "choices", ())
         return str(dict(choices).get(value, value))
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+    def filter_queryset(self, queryset: ItemQuerySet) -> ItemQuerySet:
         return self.narrow(queryset, self.form.cleaned_data)
 
-    def narrow(self, queryset: QuerySet, asked: Mapping) -> QuerySet:
+    def narrow(self, queryset: ItemQuerySet, asked: Mapping) -> ItemQuerySet:
         """Keep the items that fit all that is `asked`: values by the name of their filter."""
         for name, value in asked.items():
             queryset = self.filters[name].filter(queryset, value)

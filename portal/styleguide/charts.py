@@ -1,5 +1,7 @@
 """One chart of each kind, of made-up figures under the names of the states."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from portal.charts import (
@@ -31,7 +33,7 @@ def chart_context() -> dict:
     return {"charts": [*made, StackedStatuses(**about("none", "Nothing to show"), rows=())]}
 
 
-def about(key: str, title: str) -> dict[str, str]:
+def about(key: str, title: str) -> dict[str, Any]:
     description = "Made-up figures: this is the style guide."
     return {"key": f"sample-{key}", "title": title, "description": description, "method_url": HERE}
 

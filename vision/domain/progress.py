@@ -5,6 +5,7 @@ One entry is what one state reports on one action item in one cycle. The method 
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,7 +13,7 @@ from portal.enums import ParticipationStatus
 from portal.models import State
 from vision.models import ActionItem, Cycle, Entry
 
-StatusCounts = Mapping[str, Counter]
+StatusCounts = Mapping[Any, Counter]
 
 
 def latest_cycle() -> Cycle | None:
@@ -28,7 +29,7 @@ def entries(cycle: Cycle) -> QuerySet[Entry]:
 
 def status_counts(found: QuerySet[Entry], by: str) -> StatusCounts:
     """Count `found` by reported status within each value of the field `by`."""
-    counts: dict[str, Counter] = {}
+    counts: dict[Any, Counter] = {}
     for group, status, count in found.order_by().values_list(by, "status").annotate(Count("pk")):
         counts.setdefault(group, Counter())[status] = count
     return counts

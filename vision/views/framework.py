@@ -4,15 +4,7 @@ from django.views.generic import DetailView, ListView, TemplateView
 
 from vision import charts
 from vision.domain import framework, progress
-from vision.models import (
-    ActionItem,
-    Commitment,
-    CooperationArea,
-    DocumentText,
-    Pillar,
-    PreambleParagraph,
-    Recital,
-)
+from vision.models import ActionItem, Commitment, CooperationArea, Pillar, PreambleParagraph, Recital
 
 
 class OverviewView(TemplateView):
@@ -27,7 +19,6 @@ class OverviewView(TemplateView):
             "recitals": Recital.objects.in_force(),
             "commitment_count": Commitment.objects.in_force().count(),
             "pillars": Pillar.objects.in_force().with_areas(),
-            "official_editions": DocumentText.objects.filter(is_current=True).defer("tree"),
         }
 
 

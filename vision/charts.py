@@ -1,7 +1,11 @@
-"""Charts of the Vision: what was reported, in the reader's language, ready to be drawn."""
+"""Charts of the Vision: what was reported, in the reader's language, ready to be drawn.
+
+Pillars and areas come annotated by `with_item_count`.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -18,7 +22,7 @@ from vision.filters import NOT_REPORTED
 from vision.models import ActionItem, CooperationArea, Cycle, Document, Pillar
 
 
-def programme(cycle: Cycle, pillars: Iterable[Pillar]) -> Chart:
+def programme(cycle: Cycle, pillars: Iterable[Any]) -> Chart:
     """Return the statuses of all states' entries by pillar; each pillar counts its `item_count` a state."""
     counts = progress.status_counts(progress.entries(cycle), "item__area__pillar__number")
     states = progress.reporting_states(cycle).count()
@@ -46,7 +50,7 @@ def years(document: Document, cycle: Cycle) -> Chart:
     )
 
 
-def pillar(cycle: Cycle, areas: Iterable[CooperationArea]) -> Chart:
+def pillar(cycle: Cycle, areas: Iterable[Any]) -> Chart:
     """Return the statuses of all states' entries by area; each area counts its `item_count` a state."""
     counts = progress.status_counts(progress.entries(cycle), "item__area__code")
     states = progress.reporting_states(cycle).count()
@@ -54,7 +58,7 @@ def pillar(cycle: Cycle, areas: Iterable[CooperationArea]) -> Chart:
     return statuses("areas", _("Reported statuses by area, %(year)s") % {"year": cycle.year}, rows)
 
 
-def state(of: State, cycle: Cycle, pillars: Iterable[Pillar]) -> Chart:
+def state(of: State, cycle: Cycle, pillars: Iterable[Any]) -> Chart:
     """Return the statuses that one state reported by pillar; every figure leads to the items it counts."""
     found = progress.entries(cycle).filter(submission__state=of)
     counts = progress.status_counts(found, "item__area__pillar__number")

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from portal.news import News, register
+from portal.templatetags.portal import language_name
 from vision.models import DocumentText
 
 
@@ -15,7 +16,8 @@ def official_texts(count: int) -> Iterable[News]:
     return [
         News(
             timezone.localtime(text.imported_at).date(),
-            _("Official text loaded"),
+            # The document is the same in all of them: what sets them apart is the language.
+            f"{_('Official text loaded')}: {language_name(text.language)}",
             text.document,
             text.get_absolute_url(),
         )

@@ -23,7 +23,10 @@ function openDialog(link, event) {
 }
 
 async function copy(button) {
-  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText.trim());
+  const words = document.getElementById(button.dataset.copy);
+  // Browsers copy on encrypted pages only: elsewhere the words are marked, ready to be copied.
+  if (!navigator.clipboard) { getSelection().selectAllChildren(words); return; }
+  await navigator.clipboard.writeText(words.innerText.trim());
   button.textContent = button.dataset.copied;
   announce(button.dataset.copied);
 }

@@ -32,6 +32,7 @@ def test_only_texts_in_force_are_news_latest_first():
     found = list(official_texts(5))
     assert [news.url for news in found] == [text.get_absolute_url() for text in (kazakh, english, turkish)]
     assert [news.on.day for news in found] == [4, 3, 2]
+    assert [news.kind.rpartition(" ")[2] for news in found] == ["Kazakça", "İngilizce", "Türkçe"]
     assert [news.record for news in found] == [turkish.document] * 3
 
 

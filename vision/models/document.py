@@ -1,6 +1,7 @@
 """The document around the pillars, and the official texts of it that were imported."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
@@ -35,6 +36,10 @@ class Document(Verifiable):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def clean(self) -> None:
+        if self.adopted and self.horizon is not None and self.horizon <= self.adopted.year:
+            raise ValidationError({"horizon": _("The horizon comes after the year of adoption.")})
 
 
 class PreambleParagraph(NumberedText):

@@ -6,15 +6,7 @@ from portal.share.pages import Shared
 from portal.share.picture import Picture
 from vision import charts
 from vision.domain import framework, progress
-from vision.models import (
-    ActionItem,
-    Commitment,
-    CooperationArea,
-    DocumentText,
-    Pillar,
-    PreambleParagraph,
-    Recital,
-)
+from vision.models import ActionItem, Commitment, CooperationArea, Pillar, PreambleParagraph, Recital
 
 
 class OverviewView(TemplateView):
@@ -31,7 +23,6 @@ class OverviewView(TemplateView):
             "recitals": Recital.objects.in_force(),
             "commitment_count": Commitment.objects.in_force().count(),
             "pillars": Pillar.objects.in_force().with_areas(),
-            "official_editions": DocumentText.objects.filter(is_current=True).defer("tree"),
         }
 
 

@@ -131,11 +131,7 @@ class ActionItemFilter(django_filters.FilterSet):
         choices = getattr(self.form.fields[name], "choices", ())
         return str(dict(choices).get(value, value))
 
-<<<<<<< HEAD
-    def filter_queryset(self, queryset: ItemQuerySet) -> QuerySet:
-=======
     def filter_queryset(self, queryset: ItemQuerySet) -> ItemQuerySet:
->>>>>>> mend
         return self.narrow(queryset, self.form.cleaned_data)
 
     def narrow(self, queryset: ItemQuerySet, asked: Mapping) -> ItemQuerySet:

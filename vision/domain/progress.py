@@ -13,10 +13,7 @@ from portal.enums import ParticipationStatus
 from portal.models import State
 from vision.models import ActionItem, Cycle, Entry
 
-<<<<<<< HEAD
 # By whatever was counted by: the number of a pillar, the code of an area.
-=======
->>>>>>> mend
 StatusCounts = Mapping[Any, Counter]
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 from portal.enums import Language
 from portal.models import State
 from portal.share import picture
-from tests.e2e.pages import INDEXED, PAGE_TYPES
+from tests.e2e.pages import INDEXED, PUBLISHED
 from tests.e2e.records import prepare
 from tests.factories import UserFactory
 from tests.factories.portal import PASSWORD
@@ -45,7 +45,7 @@ PICTURES = {
     "search": ("home", "Search"),
     "search-found": ("home", "Search: turizm"),
 }
-PATHS = {page.name: page.path for page in PAGE_TYPES}
+PATHS = {page.name: page.path for page in PUBLISHED}
 
 
 @pytest.fixture(autouse=True)
@@ -98,7 +98,7 @@ def test_each_page_says_what_it_is_in_its_language(client, settings, language):
         assert said["og:image"][0].startswith(f"https://portal.example/{language}/share/")
 
 
-@pytest.mark.parametrize("page", [page for page in PAGE_TYPES if not page.is_indexed], ids=lambda p: p.name)
+@pytest.mark.parametrize("page", [page for page in PUBLISHED if not page.is_indexed], ids=lambda p: p.name)
 def test_personal_pages_and_errors_say_nothing(client, page):
     if page.signed_in:
         client.force_login(UserFactory(password=PASSWORD))

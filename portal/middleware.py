@@ -49,16 +49,19 @@ class UserLanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(ADMIN) or not request.user.is_authenticated:
             return self.get_response(request)
-        with translation.override(request.user.language):
-            request.LANGUAGE_CODE = request.user.language
+        language = request.user.language
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
             # Templates of the back-office are rendered lazily: finish while the language holds.
             if hasattr(response, "render") and not response.is_rendered:
                 response.render()
-        if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != request.user.language:
+        # It may have been changed meanwhile; and who has signed out is nobody now.
+        language = getattr(request.user, "language", language)
+        if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != language:
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
-                request.user.language,
+                language,
                 max_age=settings.LANGUAGE_COOKIE_AGE,
                 samesite=settings.LANGUAGE_COOKIE_SAMESITE,
             )

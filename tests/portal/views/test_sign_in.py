@@ -199,6 +199,14 @@ def test_signing_out_asks_first(client, person):
     assert not get_user(client).is_authenticated
 
 
+def test_signing_out_of_the_back_office_leads_to_the_same_page_in_ones_own_language(client):
+    client.force_login(UserFactory(is_staff=True, language="kk"))
+    response = client.post("/admin/logout/", follow=True)
+    assert response.redirect_chain == [("/kk/accounts/signed-out/", 302)]
+    assert response.status_code == 200
+    assert not get_user(client).is_authenticated
+
+
 def test_who_is_signed_in_is_not_told_otherwise(client, person):
     client.force_login(person)
     assert client.get("/en/accounts/signed-out/")["Location"] == "/en/accounts/"

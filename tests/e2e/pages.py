@@ -58,6 +58,7 @@ PAGE_TYPES = (
     PageType("search-none", "/search/?q=zzzz"),
     personal("not-found", "/nothing-here/", status=404),
     personal("sign-in", "/accounts/login/"),
+    personal("signed-out", "/accounts/signed-out/"),
     personal("password-reset", "/accounts/password/reset/"),
     personal("password-reset-done", "/accounts/password/reset/done/"),
     personal("password-reset-stale", "/accounts/password/reset/key/1-stale/"),

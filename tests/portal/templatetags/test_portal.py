@@ -117,11 +117,6 @@ def test_each_status_has_a_shape_of_its_own():
     assert len(shapes) == len(STATUSES) == 6
 
 
-def test_status_that_is_none_is_refused():
-    with pytest.raises(ValueError, match="not enough values"):
-        status_badge("finished")
-
-
 def test_component_wraps_what_is_inside_and_takes_arguments():
     html = render(
         '{% component "card" heading=title url="/x/" level=3 %}{{ inner }}{% endcomponent %}|{{ heading }}',

@@ -99,7 +99,7 @@ def test_value_is_named_with_its_year():
 
 def test_no_known_month_is_said_in_words():
     with translation.override("en"):
-        assert "1 with an unknown date is not in the picture." in render(months({}, unknown=1))
+        assert "1 without a known date is not in the chart." in render(months({}, unknown=1))
         assert "nothing to show" in render(months({JANUARY: 0}))
 
 

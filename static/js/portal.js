@@ -75,3 +75,17 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const said = event.target.querySelector("[data-announce]");
   if (said) announce(said.textContent);
 });
+
+// Who follows a link is on the way: an answer that comes late must not call them back to the list.
+let leaving = false;
+window.addEventListener("beforeunload", () => { leaving = true; });
+window.addEventListener("pageshow", () => { leaving = false; });
+for (const step of ["htmx:beforeRequest", "htmx:beforeOnLoad"]) {
+  document.addEventListener(step, (event) => { if (leaving) event.preventDefault(); });
+}
+
+// The same list asked for twice is one step back, not two.
+document.addEventListener("htmx:beforeHistoryUpdate", (event) => {
+  const { history } = event.detail;
+  if (new URL(history.path, location.href).href === location.href) history.type = "replace";
+});

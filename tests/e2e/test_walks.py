@@ -122,6 +122,7 @@ def test_filters_pages_and_the_way_back(visit, language, scripts):
     page.locator(".filters button[type=submit]").click()
     expect(chips).to_have_count(1)
     expect(page.locator(".result-count")).to_contain_text("33")
+    expect_address(page, "sort=title")
     page.locator(".pager a[rel=next]").click()
     expect_address(page, r"pillar=3&.*sort=title.*page=2")
     expect(rows).to_have_count(3)

@@ -102,7 +102,7 @@ class CountsByMonth(Chart):
     def unknown_text(self) -> str:
         return ngettext(
             "%(count)s without a known date is not in the chart.",
-            "%(count)s with an unknown date are not in the picture.",
+            "%(count)s without a known date are not in the chart.",
             self.unknown,
         ) % {"count": Words().figure(self.unknown)}
 

@@ -94,7 +94,7 @@ class YearsBeside(Chart):
         words = Words()
         return ngettext(
             "%(count)s of %(total)s year passed (%(percent)s)",
-            "%(count)s of %(total)s years gone (%(percent)s)",
+            "%(count)s of %(total)s years passed (%(percent)s)",
             self.total_years,
         ) % {
             **words.counts(self.gone_years, self.total_years),

@@ -46,6 +46,14 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// Where style sheets lay rows out as cards, some browsers take tables for no tables any more: roles say it again.
+const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader", td: "cell" };
+for (const table of document.querySelectorAll(".table-box")) {
+  for (const [selector, role] of Object.entries(ROLES)) {
+    for (const element of table.querySelectorAll(selector)) element.setAttribute("role", role);
+  }
+}
+
 // What is not filtered by has no place in an address that people share.
 document.addEventListener("htmx:configRequest", (event) => {
   const asked = event.detail.formData;

@@ -55,11 +55,11 @@ def switch_to(page: Page, language: str) -> None:
 def test_from_home_to_an_item_to_another_language_and_back(visit, language, scripts):
     page, other = visit(scripts=scripts), NEXT[language]
     page.goto(f"/{language}/")
-    page.locator("main").get_by_role("link", name=TITLES["2"][language]).click()
+    page.locator("main :is(h2, h3)").get_by_role("link", name=TITLES["2"][language]).click()
     expect_page(page, f"/{language}/vision/pillars/2/", TITLES["2"][language])
-    page.locator("main").get_by_role("link", name=TITLES["2.5"][language]).click()
+    page.locator("main :is(h2, h3)").get_by_role("link", name=TITLES["2.5"][language]).click()
     expect_page(page, f"/{language}/vision/areas/2.5/", TITLES["2.5"][language])
-    page.locator("main").get_by_role("link", name=TITLES["2.5.3"][language]).click()
+    page.locator("main :is(h2, h3)").get_by_role("link", name=TITLES["2.5.3"][language]).click()
     expect_page(page, f"/{language}/vision/actions/2.5.3/", TITLES["2.5.3"][language])
     switch_to(page, other)
     expect_page(page, f"/{other}/vision/actions/2.5.3/", TITLES["2.5.3"][other])
@@ -115,7 +115,7 @@ def test_search_from_the_header(visit, language, scripts):
 def test_filters_pages_and_the_way_back(visit, language, scripts):
     page = visit(scripts=scripts)
     page.goto(f"/{language}/vision/actions/")
-    rows, chips = page.locator(".items__row"), page.locator(".chips a")
+    rows, chips = page.locator(".items__row"), page.locator(".chips a[href^='?']")
     expect(rows).to_have_count(30)
     page.locator("#id_pillar").select_option("3")
     page.locator("#id_sort").select_option("title")

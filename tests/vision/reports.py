@@ -28,9 +28,9 @@ def publish_reports() -> None:
             submission = SubmissionFactory(state=state(slug), cycle=cycle)
             add_entries(submission, {item: status_of(place, slug, year) for place, item in enumerate(items)})
             add_entries(submission, {retired: ReportedStatus.COMPLETED})
-        add_unpublished(cycle, items)
+        add_unpublished(cycle, items[::9])
     coming = CycleFactory(year=YEARS[-1] + 1, status=CycleStatus.CLOSED)
-    finish(SubmissionFactory(state=state("azerbaijan"), cycle=coming), items)
+    finish(SubmissionFactory(state=state("azerbaijan"), cycle=coming), items[::9])
 
 
 def add_unpublished(cycle, items: list[ActionItem]) -> None:

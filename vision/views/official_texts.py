@@ -2,6 +2,8 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
@@ -27,15 +29,20 @@ class OfficialTextsView(Shared, ListView):
 def table_of(texts: Iterable[DocumentText]) -> Table:
     rows = [
         (
-            Cell(text(official.document, "title", mark=False), official.get_absolute_url()),
-            Cell(language_name(official.language)),
+            Cell(named(official), official.get_absolute_url()),
             Cell(official.edition),
             Cell(date_format(timezone.localtime(official.imported_at), "DATE_FORMAT")),
             Cell(_("In force") if official.is_current else _("Replaced by a newer edition")),
         )
         for official in texts
     ]
-    return Table((_("Document"), _("Language"), _("Edition"), _("Loaded on"), _("Status")), rows)
+    return Table((_("Document"), _("Edition"), _("Loaded on"), _("Status")), rows)
+
+
+def named(official: DocumentText) -> SafeString:
+    """Return what tells one text of a document from the others: its language stands beside the title."""
+    title = text(official.document, "title", mark=False)
+    return format_html("{} ({})", title, language_name(official.language))
 
 
 class OfficialTextView(Shared, DetailView):

@@ -77,7 +77,7 @@ def test_more_than_a_year_is_drawn_a_band_for_each_year():
 def test_unknown_dates_are_counted_apart_in_words():
     chart = months({JANUARY: 3}, unknown=2)
     with translation.override("en"):
-        assert chart.coverage == "Month known: 3 of 5. 2 with an unknown date are not in the picture."
+        assert chart.coverage == "Month known: 3 of 5. 2 without a known date are not in the chart."
         assert [cell.text for cell in chart.table.rows[-1].cells] == ["2"]
         assert chart.table.rows[-1].head.text == "Date unknown"
     assert "2" not in reading.texts(drawn(chart))
@@ -99,7 +99,7 @@ def test_value_is_named_with_its_year():
 
 def test_no_known_month_is_said_in_words():
     with translation.override("en"):
-        assert "1 with an unknown date is not in the picture." in render(months({}, unknown=1))
+        assert "1 without a known date is not in the chart." in render(months({}, unknown=1))
         assert "nothing to show" in render(months({JANUARY: 0}))
 
 

@@ -36,7 +36,7 @@ def test_completed_part_is_its_share_of_what_was_reported():
 
 def test_figures_stand_beside_the_bars():
     assert reading.texts(drawn()) == [
-        *("Time", "5 of 19 years gone (26%)", "2021", "2026", "2040"),
+        *("Time", "5 of 19 years passed (26%)", "2021", "2026", "2040"),
         *("Completed", "10 of 40 reported items (25%)"),
     ]
 
@@ -74,7 +74,7 @@ def test_coverage_and_table():
         chart = years()
         assert chart.coverage == "Reported: 40 of 123 items."
         assert [(row.head.text, row.cells[0].text) for row in chart.table.rows] == [
-            ("Time", "5 of 19 years gone (26%)"),
+            ("Time", "5 of 19 years passed (26%)"),
             ("Completed", "10 of 40 reported items (25%)"),
         ]
 

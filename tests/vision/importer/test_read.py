@@ -143,7 +143,7 @@ def test_too_many_lines_and_too_long_a_line():
         "The file has more than 20000 lines of text.",
         MOST_LINES + 1,
     )
-    assert refusal(b"a\n" + b"b" * (LONGEST_LINE + 1)) == ("The line is longer than 20000 signs.", 2)
+    assert refusal(b"a\n" + b"b" * (LONGEST_LINE + 1)) == ("The line is longer than 20000 characters.", 2)
 
 
 @pytest.mark.parametrize("piece", [b"\n", b"- *a*\n", b"*a _b "])

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 TEMPLATES = Path(__file__).parents[3] / "templates"
 USED = re.compile(r"""_components/([a-z_]+)\.html|{%\s*component\s+["']([a-z_]+)["']""")
 # The guide is a page too: these are around it.
-AROUND = {"footer", "header", "languages", "menu", "search"}
+AROUND = {"icons", "share_meta", "footer", "header", "languages", "menu", "search"}
 
 
 @pytest.fixture
@@ -142,7 +142,8 @@ def shown() -> set[str]:
 
 
 def test_every_component_is_used_and_exists():
-    tags = (Path(__file__).parents[3] / "portal" / "templatetags" / "portal.py").read_text()
+    folder = Path(__file__).parents[3] / "portal" / "templatetags"
+    tags = "".join(path.read_text() for path in folder.glob("*.py"))
     used = components_used_in(TEMPLATES) | {name for pair in USED.findall(tags) for name in pair if name}
     assert used == components()
 

@@ -179,3 +179,11 @@ def test_signing_in_changing_the_language_and_signing_out(visit, site, scripts):
     expect_address(page, "/az/accounts/signed-out/")
     page.goto("/az/accounts/")
     expect(page).to_have_url(re.compile("/az/accounts/login/"))
+
+
+def test_table_stays_a_table_for_screen_readers_when_its_rows_become_cards(open_context):
+    page = open_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto("/en/states/")
+    cells = page.locator(".table-box tbody tr").first.locator("th, td")
+    assert page.evaluate("getComputedStyle(document.querySelector('.table-box tr')).display") == "block"
+    assert [cell.get_attribute("role") for cell in cells.all()] == ["rowheader", "cell", "cell"]

@@ -11,6 +11,12 @@ function announce(words) {
   requestAnimationFrame(() => { announcer.textContent = words; });
 }
 
+// The open menu lies over what follows it: who tabs on past its end must see where they are.
+document.addEventListener("focusin", (event) => {
+  const menu = document.querySelector("[popover]:popover-open");
+  if (menu && !menu.contains(event.target) && event.target.getAttribute("popovertarget") !== menu.id) menu.hidePopover();
+});
+
 // The language a visitor picks is remembered, so that an address without a language opens in it.
 function rememberLanguage(link) {
   document.cookie = `django_language=${link.dataset.language}; path=/; max-age=31536000; samesite=lax`;
@@ -22,11 +28,23 @@ function openDialog(link, event) {
   document.getElementById(link.dataset.dialog).showModal();
 }
 
+// An address that names a dialog, as it is shared from a browser without scripts, opens it too.
+function openNamedDialog() {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (named?.matches("dialog:not([open])")) named.showModal();
+}
+openNamedDialog();
+addEventListener("hashchange", openNamedDialog);
+
+// Browsers copy on encrypted pages only, and where people let them: else the words are marked, ready to be copied.
+function mark(words) {
+  getSelection().selectAllChildren(words);
+}
+
 async function copy(button) {
   const words = document.getElementById(button.dataset.copy);
-  // Browsers copy on encrypted pages only: elsewhere the words are marked, ready to be copied.
-  if (!navigator.clipboard) { getSelection().selectAllChildren(words); return; }
-  await navigator.clipboard.writeText(words.innerText.trim());
+  if (!navigator.clipboard) { mark(words); return; }
+  try { await navigator.clipboard.writeText(words.innerText.trim()); } catch { mark(words); return; }
   button.textContent = button.dataset.copied;
   announce(button.dataset.copied);
 }
@@ -47,10 +65,36 @@ document.addEventListener("click", (event) => {
 });
 
 // What is not filtered by has no place in an address that people share.
+function filled(fields) {
+  return String(new URLSearchParams([...fields].filter(([, value]) => value)));
+}
+
 document.addEventListener("htmx:configRequest", (event) => {
-  const asked = event.detail.formData;
-  for (const [name, value] of [...asked]) if (!value) asked.delete(name);
+  const { elt, formData, triggeringEvent } = event.detail;
+  for (const [name, value] of [...formData]) if (!value) formData.delete(name);
+  tellFailure(elt, false);
+  // Who leaves the search field "changes" it once more: the list that is there already stays, and focus in it.
+  const isShown = filled(formData) === filled(new URLSearchParams(location.search));
+  if (isShown && triggeringEvent?.type !== "submit") event.preventDefault();
 });
+
+// The way back leads to another list each time.
+document.addEventListener("htmx:beforeHistoryUpdate", (event) => {
+  const { history } = event.detail;
+  if (history.path === location.pathname + location.search) history.type = "replace";
+});
+
+// A list that does not come is told, or the old one would pass for the answer.
+function tellFailure(form, failed) {
+  const words = form.querySelector(".filters__failed");
+  if (!words) return;
+  words.hidden = !failed;
+  if (failed) announce(words.textContent);
+}
+
+for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(failure, (event) => tellFailure(event.detail.elt, true));
+}
 
 // The choices of a filter say how many they would leave now. Only their words change: what is chosen, and
 // where the reader is, stays.

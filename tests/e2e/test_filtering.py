@@ -41,6 +41,7 @@ def test_other_languages_lead_to_what_was_filtered_in_place(page, asked):
 
 def test_wrong_address_is_put_right_with_its_errors_gone(page):
     page.goto(f"{LIST}?pillar=9")
+    expect(page).to_have_title(re.compile("^Error:"))
     page.locator("#id_pillar").select_option("3")
     page.locator(".filters button").click()
     expect(page.locator(".result-count")).to_contain_text("33")

@@ -69,13 +69,16 @@ function filled(fields) {
   return String(new URLSearchParams([...fields].filter(([, value]) => value)));
 }
 
+let submittedAt = 0;
 document.addEventListener("htmx:configRequest", (event) => {
   const { elt, formData, triggeringEvent } = event.detail;
   for (const [name, value] of [...formData]) if (!value) formData.delete(name);
   tellFailure(elt, false);
   // Who leaves the search field "changes" it once more: the list that is there already stays, and focus in it.
+  // What was typed before it was submitted went with that, and must not come after the way back.
   const isShown = filled(formData) === filled(new URLSearchParams(location.search));
-  if (isShown && triggeringEvent?.type !== "submit") event.preventDefault();
+  if (triggeringEvent?.type === "submit") submittedAt = triggeringEvent.timeStamp;
+  else if (isShown || triggeringEvent?.timeStamp < submittedAt) event.preventDefault();
 });
 
 // The way back leads to another list each time.

@@ -11,6 +11,12 @@ function announce(words) {
   requestAnimationFrame(() => { announcer.textContent = words; });
 }
 
+// The open menu lies over what follows it: who tabs on past its end must see where they are.
+document.addEventListener("focusin", (event) => {
+  const menu = document.querySelector("[popover]:popover-open");
+  if (menu && !menu.contains(event.target) && event.target.getAttribute("popovertarget") !== menu.id) menu.hidePopover();
+});
+
 // The language a visitor picks is remembered, so that an address without a language opens in it.
 function rememberLanguage(link) {
   document.cookie = `django_language=${link.dataset.language}; path=/; max-age=31536000; samesite=lax`;
@@ -22,11 +28,23 @@ function openDialog(link, event) {
   document.getElementById(link.dataset.dialog).showModal();
 }
 
+// An address that names a dialog, as it is shared from a browser without scripts, opens it too.
+function openNamedDialog() {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (named?.matches("dialog:not([open])")) named.showModal();
+}
+openNamedDialog();
+addEventListener("hashchange", openNamedDialog);
+
+// Browsers copy on encrypted pages only, and where people let them: else the words are marked, ready to be copied.
+function mark(words) {
+  getSelection().selectAllChildren(words);
+}
+
 async function copy(button) {
   const words = document.getElementById(button.dataset.copy);
-  // Browsers copy on encrypted pages only: elsewhere the words are marked, ready to be copied.
-  if (!navigator.clipboard) { getSelection().selectAllChildren(words); return; }
-  await navigator.clipboard.writeText(words.innerText.trim());
+  if (!navigator.clipboard) { mark(words); return; }
+  try { await navigator.clipboard.writeText(words.innerText.trim()); } catch { mark(words); return; }
   button.textContent = button.dataset.copied;
   announce(button.dataset.copied);
 }
@@ -36,8 +54,11 @@ function say(button) {
 }
 
 const DEEDS = {
+  "a[data-language]": rememberLanguage,
+  "a[data-dialog]": openDialog,
+  "button[data-copy]": copy,
   "button[data-announce-this]": say,
-  "a[data-language]": rememberLanguage, "a[data-dialog]": openDialog, "button[data-copy]": copy };
+};
 
 document.addEventListener("click", (event) => {
   for (const [selector, deed] of Object.entries(DEEDS)) {
@@ -53,39 +74,3 @@ for (const table of document.querySelectorAll(".table-box")) {
     for (const element of table.querySelectorAll(selector)) element.setAttribute("role", role);
   }
 }
-
-// What is not filtered by has no place in an address that people share.
-document.addEventListener("htmx:configRequest", (event) => {
-  const asked = event.detail.formData;
-  for (const [name, value] of [...asked]) if (!value) asked.delete(name);
-});
-
-// The choices of a filter say how many they would leave now. Only their words change: what is chosen, and
-// where the reader is, stays.
-document.addEventListener("htmx:beforeSwap", (event) => {
-  const answer = new DOMParser().parseFromString(event.detail.serverResponse, "text/html");
-  for (const select of document.querySelectorAll("form.filters select")) {
-    const now = new Map(Array.from(answer.getElementById(select.id)?.options ?? [], (option) => [option.value, option.text]));
-    for (const option of select.options) option.text = now.get(option.value) ?? option.text;
-  }
-});
-
-// A list that was filtered in place says how much it holds now.
-document.addEventListener("htmx:afterSettle", (event) => {
-  const said = event.target.querySelector("[data-announce]");
-  if (said) announce(said.textContent);
-});
-
-// Who follows a link is on the way: an answer that comes late must not call them back to the list.
-let leaving = false;
-window.addEventListener("beforeunload", () => { leaving = true; });
-window.addEventListener("pageshow", () => { leaving = false; });
-for (const step of ["htmx:beforeRequest", "htmx:beforeOnLoad"]) {
-  document.addEventListener(step, (event) => { if (leaving) event.preventDefault(); });
-}
-
-// The same list asked for twice is one step back, not two.
-document.addEventListener("htmx:beforeHistoryUpdate", (event) => {
-  const { history } = event.detail;
-  if (new URL(history.path, location.href).href === location.href) history.type = "replace";
-});

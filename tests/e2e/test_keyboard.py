@@ -51,3 +51,30 @@ def test_focus_is_seen(page):
     page.keyboard.press("Tab")
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
     assert re.fullmatch(r"[3-9]px", outline)
+
+
+def test_open_menu_never_hides_where_the_keyboard_is(open_context):
+    page = open_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto("/kk/")
+    page.locator(".menu-button").press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".menu a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu-button")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator(".site-menu__close").focus()
+    expect(page.locator(".site-menu")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(".languages a").first).to_be_focused()
+    expect(page.locator(".site-menu")).to_be_hidden()
+
+
+def test_address_of_a_dialog_opens_it_and_closing_closes_it(page):
+    page.goto("/en/vision/actions/2.5.3/#cite")
+    dialog = page.locator("dialog#cite:modal")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#cite")).to_be_hidden()
+    page.locator("a[data-dialog]").press("Enter")
+    dialog.get_by_role("button").last.press("Enter")
+    expect(page.locator("a[data-dialog]")).to_be_focused()

@@ -53,8 +53,12 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 
 // Who follows a link is on the way: an answer that comes late must not call them back to the list.
+// Some links, such as those to a mail program, leave nothing: after a while the list is there again.
 let leaving = false;
-window.addEventListener("beforeunload", () => { leaving = true; });
+window.addEventListener("beforeunload", () => {
+  leaving = true;
+  setTimeout(() => { leaving = false; }, 3000);
+});
 window.addEventListener("pageshow", () => { leaving = false; });
 for (const step of ["htmx:beforeRequest", "htmx:beforeOnLoad"]) {
   document.addEventListener(step, (event) => { if (leaving) event.preventDefault(); });

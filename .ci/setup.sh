@@ -75,6 +75,7 @@ missing_packages() {
         if lacks_command java; then echo default-jre-headless; fi
         if lacks_command npm; then echo npm; fi
     fi
+    if [ "$purpose" = lighthouse ] && lacks_command caddy; then echo caddy; fi
 }
 
 # --- Installing -----------------------------------------------------------------------------------------

@@ -11,13 +11,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.e2e.pages import BY_NAME
 from tests.production import Installation, installed
-from tests.running import ROOT
+from tests.running import ROOT, free_port
 
 LEAST, RUNS, LOOKS = 98, 3, 3
 PAGES = (("home", "tr"), ("items", "en"), ("item", "az"), ("state", "kk"))
@@ -73,8 +74,8 @@ def find_node() -> str:
 def portal(folder: Path) -> Iterator[str]:
     """Run an installation with what the page types show; yield the address that it answers under by http."""
     with installed(folder) as installation:
-        url = f"http://127.0.0.1:{installation.port}"
-        installation.host = f"127.0.0.1:{installation.port}"
+        installation.host = f"127.0.0.1:{free_port()}"
+        url = f"http://{installation.host}"
         installation.environment |= {
             "SITE_URL": url,
             "ALLOWED_HOSTS": "127.0.0.1",
@@ -83,7 +84,36 @@ def portal(folder: Path) -> Iterator[str]:
         prepare(installation)
         installation.start("web")
         installation.wait_until(lambda: installation.checks().get("database"))
+        start_proxy(installation, url)
+        installation.wait_until(lambda: answers(url))
         yield url
+
+
+def start_proxy(installation: Installation, url: str) -> None:
+    """Run Caddy as production does, which compresses pages, only by http instead of https."""
+    variables = {
+        "SITE_URL": url,
+        "UPSTREAM": f"127.0.0.1:{installation.port}",
+        "CADDY_ADMIN": f"127.0.0.1:{free_port()}",
+        "XDG_CONFIG_HOME": str(installation.folder),
+        "XDG_DATA_HOME": str(installation.folder),
+    }
+    with (installation.folder / "proxy.log").open("w") as log:
+        process = subprocess.Popen(
+            ["caddy", "run", "--config", str(ROOT / "Caddyfile"), "--adapter", "caddyfile"],
+            env=installation.environment | variables,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    installation.running.append(process)
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/healthz", timeout=5) as answer:  # noqa: S310 - an address of our own
+            return answer.status == 200
+    except OSError:
+        return False
 
 
 def prepare(installation: Installation) -> None:

@@ -148,7 +148,7 @@ def test_installation_that_fails_shows_why_and_the_command(machine):
 @pytest.fixture
 def testing_machine(machine):
     """One with all that the tests need, services of this one included."""
-    for name in ("chromium", "redis-server", "postgres", "java", "npm"):
+    for name in ("chromium", "redis-server", "postgres", "java", "npm", "caddy"):
         machine.has(name)
     return machine
 
@@ -196,3 +196,10 @@ def test_changed_requirements_are_installed_with_hashes_and_once(machine):
     (call,) = log.read_text().splitlines()
     assert "--require-hashes --requirement requirements.txt" in call
     assert "://" not in call
+
+
+def test_lighthouse_wants_the_proxy_too(testing_machine):
+    testing_machine.lacks("caddy")
+    done = testing_machine.set_up("lighthouse")
+    assert (done.returncode, done.stderr) == (1, "This needs what Debian calls: caddy\n")
+    assert testing_machine.set_up("test").returncode == 0

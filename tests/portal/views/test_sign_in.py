@@ -18,6 +18,7 @@ from portal.models import Role, State, User
 from tests.factories import UserFactory
 from tests.factories.portal import PASSWORD
 from tests.html import Page
+from tests.running import free_port
 
 pytestmark = pytest.mark.django_db
 NEW_PASSWORD = "another phrase of many words"
@@ -434,3 +435,20 @@ def test_personal_pages_are_kept_by_no_cache(client, person, name):
     assert response.status_code == 200
     assert "no-store" in response.get("Cache-Control", "") or "Cookie" in response["Vary"]
     assert "ETag" not in response
+
+
+@each_language
+@pytest.mark.parametrize("known", [True, False], ids=["known", "unknown"])
+def test_mail_server_that_is_down_is_told_alike_and_the_form_is_kept(
+    client, person, settings, language, known
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    address = person.email if known else "nobody@example.org"
+    answer = client.post(f"/{language}/accounts/password/reset/", {"email": address})
+    assert answer.status_code == 503
+    with translation.override(language):
+        told = gettext("We could not send the mail just now. Try again in a few minutes.")
+    page = Page(answer.content)
+    assert told in page.one("div", class_="error-summary").text
+    assert page.one("input", name="email")["value"] == address

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
 
-@dataclass(frozen=True)
-class Cell:
-    text: str | Promise
-    url: str = ""
+class Cell(NamedTuple):
+    """What a cell says, and where it leads."""
+
+    text: str
+    href: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from portal.charts.layout import NARROW, WIDE, Layout
 from portal.charts.marks import draw_mark, standalone
 from portal.charts.svg import Drawing
 from portal.charts.words import Words
+from portal.tables import Cell as TableCell
 
 KEY = re.compile(r"[a-z][a-z0-9-]*")
 # An address of the portal, a part of this page, or a web address: never `javascript:`, never `//host`.
@@ -25,11 +26,6 @@ ADDRESS = re.compile(r"(/(?![/\\])|#|\?|https?://)[^\s\x00-\x1f]*")
 class LegendEntry(NamedTuple):
     mark: SafeString
     word: str
-
-
-class TableCell(NamedTuple):
-    text: str
-    href: str = ""
 
 
 class TableRow(NamedTuple):

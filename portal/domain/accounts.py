@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from portal.domain.activity import record
 from portal.enums import STAFF_ROLES, STATE_ROLES, ActivityVerb, RoleName
 from portal.errors import DomainError
-from portal.models import Activity, Role, State, User
+from portal.models import Role, State, User
 
 
 class UnfitRole(DomainError):
@@ -47,7 +48,7 @@ def grant(
         held.areas.set(areas)
         _let_in(user, role)
         if created or moved:
-            _record(ActivityVerb.ROLE_GRANTED, user, by=by, after=_label(held))
+            record(ActivityVerb.ROLE_GRANTED, user, by=by, after=_label(held))
     user.__dict__.pop("held_roles", None)
     return held
 
@@ -63,7 +64,7 @@ def revoke(role: Role, *, by: User | None) -> None:
         if user.is_staff and not user.is_superuser and not left & STAFF_ROLES:
             user.is_staff = False
             user.save(update_fields=["is_staff"])
-        _record(ActivityVerb.ROLE_REVOKED, user, by=by, before=label)
+        record(ActivityVerb.ROLE_REVOKED, user, by=by, before=label)
     user.__dict__.pop("held_roles", None)
 
 
@@ -86,8 +87,4 @@ def _let_in(user: User, role: RoleName) -> None:
 def _label(role: Role) -> str:
     """The role as the record keeps it: in the language of the installation, whoever acts."""
     with translation.override(settings.LANGUAGE_CODE):
-        return str(role)[: Activity._meta.get_field("after").max_length]
-
-
-def _record(verb: ActivityVerb, user: User, *, by: User | None, before: str = "", after: str = "") -> None:
-    Activity.objects.create(by=by, verb=verb, target=user, label=str(user), before=before, after=after)
+        return str(role)

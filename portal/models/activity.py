@@ -9,6 +9,23 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.enums import ActivityVerb
 
+CHANGED = "The record of activities is never changed."
+DELETED = "The record of activities is kept for good."
+
+
+class ActivityQuerySet(models.QuerySet):
+    """Guards the record in bulk as its rows guard themselves."""
+
+    def about(self, target: models.Model):
+        """Keep what is recorded of `target`."""
+        return self.filter(target_type=ContentType.objects.get_for_model(target), target_id=target.pk)
+
+    def update(self, **values):
+        raise TypeError(CHANGED)
+
+    def delete(self):
+        raise TypeError(DELETED)
+
 
 class Activity(models.Model):
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False, db_index=True)
@@ -24,6 +41,8 @@ class Activity(models.Model):
     after = models.CharField(_("to"), max_length=100, blank=True)
     reason = models.TextField(_("why"), blank=True)
 
+    objects = ActivityQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("record of activity")
         verbose_name_plural = _("record of activities")
@@ -35,8 +54,8 @@ class Activity(models.Model):
 
     def save(self, *args, **kwargs):
         if not self._state.adding:
-            raise TypeError("The record of activities is never changed.")
+            raise TypeError(CHANGED)
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        raise TypeError("The record of activities is kept for good.")
+        raise TypeError(DELETED)

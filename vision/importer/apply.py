@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
+from portal.domain import activity
 from portal.enums import ActivityVerb
-from portal.models import Activity, User
+from portal.models import User
 from vision.importer.diff import Difference, Placement, difference
 from vision.importer.errors import ChangedMeanwhile
 from vision.importer.framework import MODELS, Framework, Kind, Piece, code_field
@@ -157,9 +158,7 @@ class Writer:
         )
 
     def record_activity(self, verb: ActivityVerb, target: Model, **change: str) -> None:
-        Activity.objects.create(
-            by=self.by, verb=verb, target=target, label=str(target)[:300], reason=self.reason, **change
-        )
+        activity.record(verb, target, by=self.by, reason=self.reason, **change)
 
 
 def extract(text: str) -> str:

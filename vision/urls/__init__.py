@@ -1,13 +1,11 @@
 """The public pages of the Vision."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from vision.urls.converters import CodeConverter
+from vision.urls import converters  # noqa: F401 - registers how codes stand in addresses
 from vision.views.actions import ActionItemsView
 from vision.views.framework import ActionItemView, AreaView, CommitmentsView, OverviewView, PillarView
 from vision.views.official_texts import OfficialTextsView, OfficialTextView
-
-register_converter(CodeConverter, "code")
 
 app_name = "vision"
 urlpatterns = [

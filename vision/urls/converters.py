@@ -1,5 +1,7 @@
 """How codes stand in addresses."""
 
+from django.urls import register_converter
+
 
 class CodeConverter:
     """The code of a piece of the framework: numbers parted by dots."""
@@ -11,3 +13,6 @@ class CodeConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+register_converter(CodeConverter, "code")

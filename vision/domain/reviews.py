@@ -156,7 +156,7 @@ def assess(entry: Entry, *, status: str, remark: Mapping[str, str], by: User) ->
         status: a `ReportedStatus` value, or empty for none. remark: by language; what is not named stays.
 
     Raises:
-        NotAllowed, WrongTime: the report is neither under review nor accepted, or the cycle is published.
+        NotAllowed, WrongTime: the report is neither under review nor in force, or it is published.
         UnknownStatus.
     """
     if status and status not in ReportedStatus.values:

@@ -15,7 +15,9 @@ from vision.validators import validate_text_length
 LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85]")
 # What no one types, and what XML, HTML, PDF or UTF-8 cannot hold: control characters, halves of characters and
 # code points that are none. Line ends and tabs are words, and so are the marks that give text its direction.
-NO_CHARACTERS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+NO_CHARACTERS = "".join(
+    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
 UNSEEN = re.compile(rf"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NO_CHARACTERS}]")
 TEXTS = ("done", "next")
 

@@ -261,6 +261,7 @@ class Entry(models.Model):
 class Handover(models.Model):
     """What a state handed in, word for word, each time it did: what a reviewer compares the next one with.
 
+    One that the state recalls before anybody looks at it goes with the recall, which the record keeps.
     `entries` maps the code of each item to its answer, as `vision.domain.answers.Answer.as_dict` writes it.
     """
 

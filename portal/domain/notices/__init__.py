@@ -5,8 +5,8 @@ transaction of what they tell of. A mail server that is down delays a notice, an
 """
 
 from portal.domain.notices.delivery import deliver_due, send_again
-from portal.domain.notices.kinds import Kind, kinds, label_of, register
 from portal.domain.notices.preferences import choose, is_muted
+from portal.domain.notices.registry import Kind, kinds, label_of, register
 from portal.domain.notices.retention import forget
 from portal.domain.notices.writing import notify
 

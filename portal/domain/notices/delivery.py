@@ -12,8 +12,8 @@ from django.utils import timezone, translation
 
 from portal import mail, tasks
 from portal.domain.activity import record
-from portal.domain.notices.kinds import kind_of
 from portal.domain.notices.preferences import is_muted
+from portal.domain.notices.registry import kind_of
 from portal.doorbell import ring
 from portal.enums import ActivityVerb, NoticeStatus
 from portal.models import Notice, User

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from portal.domain.notices.kinds import kinds
+from portal.domain.notices.registry import kinds
 from portal.models import User
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from portal import tasks
-from portal.domain.notices.kinds import kind_of
 from portal.domain.notices.preferences import is_muted
+from portal.domain.notices.registry import kind_of
 from portal.doorbell import ring
 from portal.models import Notice, User
 from portal.translations.texts import current_language

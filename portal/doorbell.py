@@ -13,8 +13,8 @@ logger = logging.getLogger(__name__)
 
 def ring(task: Task) -> None:
     """Ask a worker to run `task`, which takes no arguments. Without a broker nothing happens, and at once."""
-    # A worker waits for Redis for seconds, whoever waits for a page does not: a connection of its own.
-    options = app.conf.broker_transport_options | {"socket_timeout": settings.REDIS_TIMEOUT}
+    # A worker waits for Redis and tries again, whoever waits for a page does not: a connection of its own.
+    options = app.conf.broker_transport_options | {"socket_timeout": settings.REDIS_TIMEOUT, "max_retries": 0}
     try:
         with app.connection_for_write(transport_options=options) as connection:
             task.apply_async(connection=connection, retry=False)

@@ -16,6 +16,7 @@ class Conversation(socketserver.StreamRequestHandler):
         self.say("220 ready")
         for line in self.rfile:
             verb, _space, rest = line.decode().strip().partition(" ")
+            verb = verb.upper()
             if verb == "RCPT" and any(address in rest for address in self.server.refused):
                 self.say("550 no such mailbox")
             elif verb == "DATA":

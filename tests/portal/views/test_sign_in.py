@@ -420,7 +420,9 @@ def test_first_password_is_told_of_too(client):
     assert told_of_the_change(invited)
 
 
-@pytest.mark.parametrize("name", ["portal:profile", "account_change_password", "account_logout"])
+@pytest.mark.parametrize(
+    "name", ["portal:profile", "portal:notices", "account_change_password", "account_logout"]
+)
 def test_personal_pages_are_kept_by_no_cache(client, person, name):
     client.force_login(person)
     response = client.get(reverse(name))

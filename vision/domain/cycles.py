@@ -136,8 +136,8 @@ def move_closing_day(cycle: Cycle, closes: datetime.date, *, reason: str, by: Us
 
 
 def create_submissions(cycle: Cycle, *, by: User) -> None:
-    """Give each state that takes part and has none a first draft, with an empty entry for each item."""
-    items = list(cycle.items.values_list("pk", flat=True))
+    """Give each state that takes part and has none a first draft, with an empty entry for each item in force."""
+    items = list(cycle.items.in_force().values_list("pk", flat=True))
     states = State.objects.with_status(on=max(cycle.opens, timezone.localdate())).exclude(status=None)
     for state in states.exclude(submissions__cycle=cycle):
         submission = Submission.objects.create(

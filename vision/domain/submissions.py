@@ -53,14 +53,25 @@ def recall(submission: Submission, *, by: User) -> Submission:
             submission,
             _("Only a submitted report whose review has not begun can be recalled."),
         )
+        # Nobody has looked at what is taken back: the next handover is compared with one that somebody has.
+        submission.handovers.filter(number=submission.handovers.count()).delete()
         if submission.return_reason:
-            revised = EntryReview.objects.filter(entry__submission=submission, verdict=Verdict.REVISED)
-            revised.update(verdict=Verdict.MARKED)
+            mark_again(submission)
             change_status(submission, SubmissionStatus.RETURNED, by=by)
         else:
             submission.submitted_at = submission.submitted_by = None
             change_status(submission, SubmissionStatus.DRAFT, by=by)
     return submission
+
+
+def mark_again(submission: Submission) -> None:
+    """Open the entries that the last return marked; one revised after an earlier return stays closed."""
+    revised = EntryReview.objects.filter(
+        entry__submission=submission,
+        verdict=Verdict.REVISED,
+        decided_at__gte=submission.review_started_at,
+    )
+    revised.update(verdict=Verdict.MARKED)
 
 
 def ask_for_version(submission: Submission, *, reason: str, by: User) -> Submission:
@@ -100,11 +111,12 @@ def corrections_under_way(submission: Submission) -> bool:
 def unanswered(submission: Submission) -> list[Entry]:
     """Return the entries that must be answered before the report is complete, in the order of the document.
 
-    Members are expected to say something on each item; observers report on what they choose.
+    Members are expected to say something on each item that is still in the document; observers report on what
+    they choose.
     """
     if not submission.is_expected:
         return []
-    return list(submission.entries.unanswered().with_place())
+    return list(submission.entries.unanswered().filter(item__retired_at=None).with_place())
 
 
 def require_complete(submission: Submission) -> None:

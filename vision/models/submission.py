@@ -70,7 +70,10 @@ class SubmissionQuerySet(models.QuerySet):
 
     def locked(self, pk: int) -> "Submission":
         """Return a submission that nobody else can change until the transaction ends, nor close its cycle."""
-        return self.with_place().select_for_update(of=("self", "cycle")).get(pk=pk)
+        # The cycle always first: whoever accepts a version asks for the one before it too, and two who each held
+        # what the other asks for would wait for ever.
+        Cycle.objects.select_for_update(of=("self",), no_key=True).get(submissions=pk)
+        return self.with_place().select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 
 class Submission(models.Model):
@@ -258,6 +261,7 @@ class Entry(models.Model):
 class Handover(models.Model):
     """What a state handed in, word for word, each time it did: what a reviewer compares the next one with.
 
+    One that the state recalls before anybody looks at it goes with the recall, which the record keeps.
     `entries` maps the code of each item to its answer, as `vision.domain.answers.Answer.as_dict` writes it.
     """
 

@@ -230,16 +230,23 @@ class Entry(models.Model):
         return f"{self.submission} · {self.item.code}"
 
     def save(self, *args, **kwargs):
-        if (
-            not self._state.adding
-            and not Submission.objects.filter(pk=self.submission_id, status__in=WRITABLE).exists()
-        ):
-            raise TypeError("The words of a report that is handed in are the state’s, and frozen.")
+        self._is_refused = False
         super().save(*args, **kwargs)
+        if self._is_refused:
+            raise TypeError("The words of a report that is handed in are the state’s, and frozen.")
 
     def get_absolute_url(self) -> str:
         place = self.submission.cycle.year, self.submission.state.slug, self.item.code
         return reverse("workspace:entry", args=place)
+
+    def _do_update(self, base_qs, *args, **kwargs):
+        """Write only where the report is open for words: the statement itself asks, so that nothing comes between."""
+        if self._state.adding:
+            return super()._do_update(base_qs, *args, **kwargs)
+        open_ones = base_qs.filter(submission__status__in=WRITABLE)
+        self._is_refused = not super()._do_update(open_ones, *args, **kwargs)
+        # Said to be done either way, or the row would be inserted once more.
+        return True
 
     def delete(self, *args, **kwargs):
         raise TypeError(KEPT)

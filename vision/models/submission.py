@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,13 @@ from vision.models.framework import ActionItem
 from vision.rules import WRITABLE
 from vision.validators import validate_text_length
 
+# Of the item, its area and its pillar, in all languages.
+LONG_TEXTS = tuple(
+    f"{piece}__{field}{language}"
+    for piece in ("item", "item__area", "item__area__pillar")
+    for field in ("summary", "official_text")
+    for language in ("", *(f"_{code}" for code in Language.values))
+)
 KEPT = "Entries are part of the record and never deleted."
 
 
@@ -53,6 +60,15 @@ def only_in(field: str, *statuses: SubmissionStatus, name: str) -> models.CheckC
 class SubmissionQuerySet(models.QuerySet):
     def with_place(self):
         return self.select_related("state", "cycle")
+
+    def with_people(self):
+        """Fetch who did what led to where a report is."""
+        return self.select_related("created_by", "submitted_by", "review_started_by", "accepted_by")
+
+    def with_progress(self):
+        """Count the entries of each report (`entry_count`) and those that are answered (`answered_count`)."""
+        answered = ~Q(entries__status="") | Q(entries__nothing=True)
+        return self.annotate(entry_count=Count("entries"), answered_count=Count("entries", filter=answered))
 
     def newest(self):
         """Keep the latest version of each state and cycle: the one that is worked on."""
@@ -180,6 +196,10 @@ class EntryQuerySet(models.QuerySet):
         """Fetch what a list of entries shows, in the order of the document."""
         found = self.select_related("item__area__pillar", "review", "updated_by")
         return found.order_by("item__area__pillar__position", "item__area__position", "item__position")
+
+    def in_brief(self):
+        """Leave out the long texts, which a list of entries does not show."""
+        return self.defer("done", "next", *LONG_TEXTS)
 
     def update(self, **values):
         """Refuse: words are written one by one, by `vision.domain.entries`, who asks whether they may be."""

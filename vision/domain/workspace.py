@@ -15,6 +15,7 @@ from vision.enums import CycleStatus, SubmissionStatus, Verdict
 from vision.models import CooperationArea, Cycle, Entry, Submission
 
 CHANGES_SHOWN = 8
+BY_YEAR = "-cycle__year", "state__position"
 
 
 # --- Which reports there are ------------------------------------------------------------------------------
@@ -30,7 +31,9 @@ class Reports:
 
 def reports_of(user: User) -> Reports:
     states = [held.state_id for held in user.held_roles if held.role in STATE_ROLES and user.is_active]
-    found = list(Submission.objects.newest().of_states(states).with_place().with_progress())
+    found = list(
+        Submission.objects.newest().of_states(states).with_place().with_progress().order_by(*BY_YEAR)
+    )
     return Reports(
         now=[report for report in found if is_at_work(report)],
         before=[report for report in found if not is_at_work(report)],

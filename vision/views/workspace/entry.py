@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -53,6 +54,13 @@ class EntryView(EntryMixin, TemplateView):
             return self.changed(error)
         return self.saved(written)
 
+    def handle_no_permission(self) -> HttpResponseBase:
+        """Give the words back to somebody whose session ended while they wrote: a form of sign-in would lose them."""
+        if wants_json(self.request) or self.request.method != "POST":
+            return super().handle_no_permission()
+        typed = {name: self.request.POST.get(name, "") for name in ("done", "next", "language")}
+        return render(self.request, "workspace/signed_out.html", {"typed": typed}, status=403)
+
     def saved(self, written: Entry) -> HttpResponse:
         if wants_json(self.request):
             return JsonResponse({"state": "saved", "revision": written.revision})
@@ -92,7 +100,7 @@ class EntryView(EntryMixin, TemplateView):
                 "previous": entries.previous(self.entry),
                 "is_blank": is_blank(self.entry),
                 "is_mine": mine,
-            "is_of_the_state": rules.is_of_the_state(self.user, self.submission),
+                "is_of_the_state": rules.is_of_the_state(self.user, self.submission),
                 "may_write": self.may_write,
                 "why_closed": None if self.may_write or not mine else entries.why_closed(self.entry),
                 "also_here": also_here(
@@ -105,8 +113,11 @@ class EntryView(EntryMixin, TemplateView):
 class TakeOverView(EntryMixin, ContextMixin, View):
     """Take over what was reported in an earlier year; where there are words already, both are shown first."""
 
-    http_method_names = ["post"]
     seen_by = rules.may_read
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Whoever had to sign in first comes by here: nothing is taken over without a press of the button."""
+        return redirect(self.entry)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         entries.require_may_write(self.user, self.entry)

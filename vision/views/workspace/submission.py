@@ -27,6 +27,7 @@ class AreaView(SubmissionMixin, TemplateView):
     """The entries of one area."""
 
     template_name = "workspace/area.html"
+    seen_by = rules.may_read
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         work = workspace.work(self.submission, by=self.user)
@@ -38,7 +39,6 @@ class AreaView(SubmissionMixin, TemplateView):
             "part": work.areas[place],
             "before": work.areas[place - 1] if place else None,
             "after": work.areas[place + 1] if place + 1 < len(codes) else None,
-            "may_read": rules.may_read(self.user, self.submission),
             "is_of_the_state": rules.is_of_the_state(self.user, self.submission),
         }
 

@@ -5,6 +5,7 @@ from itertools import product
 
 from django.utils import timezone
 
+from portal.enums import RoleName
 from portal.models import State
 from tests.factories import (
     ActionItemFactory,
@@ -13,8 +14,18 @@ from tests.factories import (
     EntryFactory,
     SubmissionFactory,
 )
-from vision.enums import ReportedStatus
+from tests.factories.reporting import bring_to, open_year, person, report_of
+from vision.domain import entries
+from vision.domain.answers import Answer
+from vision.enums import ReportedStatus, SubmissionStatus
 from vision.models import ActionItem, CooperationArea, Cycle
+
+WRITTEN = Answer(
+    status=ReportedStatus.IN_PROGRESS,
+    done="Он екі туристік бағыт ашылды.\n\nМаусымда Түркістанда көрме өтті.",
+    next="Күзде екінші кезең басталады.",
+    language="kk",
+)
 
 
 def prepare() -> None:
@@ -31,6 +42,27 @@ def prepare() -> None:
     DocumentTextFactory(pk=9001, edition="2021")
     for year, state in product((2024, 2025), ("kazakhstan", "turkiye", "turkmenistan")):
         report(year, state)
+    reports_on_their_way()
+
+
+def reports_on_their_way() -> None:
+    """Give Kazakhstan a draft of which a third is written, and a report that was returned."""
+    colleague = person(RoleName.FOCAL_POINT, "kazakhstan", name="Айгерім Н.", language="kk")
+    reviewer = person(RoleName.REVIEWER, name="Leyla A.")
+    open_one = open_year(2026, codes=ActionItem.objects.in_force().values("code"))
+    open_one.guidance_tr = "**Sayı ve tarih** yazın.\n\n- Her madde için bir iki cümle yeter."
+    open_one.guidance_en = "Give **figures and dates**.\n\n- A sentence or two on each item is enough."
+    open_one.save()
+    draft = report_of("kazakhstan", open_one)
+    for entry in draft.entries.with_place()[:40]:
+        entries.write(entry, WRITTEN, revision=0, by=colleague)
+    returned = open_year(2023, codes=("2.5.1", "2.5.2", "3.1.1"))
+    bring_to(
+        report_of("kazakhstan", returned),
+        SubmissionStatus.RETURNED,
+        focal_point=colleague,
+        reviewer=reviewer,
+    )
 
 
 def report(year: int, state: str) -> None:
@@ -44,4 +76,6 @@ def report(year: int, state: str) -> None:
     items = ActionItem.objects.in_force()
     for place, item in enumerate(items):
         if item.code.startswith("2.5.") or place % 3 == year % 3:
-            EntryFactory(submission=submission, item=item, status=next(statuses))
+            status = next(statuses)
+            done = "Üç yeni rota açıldı." if status else ""
+            EntryFactory(submission=submission, item=item, status=status, done=done, language="tr")

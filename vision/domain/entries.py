@@ -27,7 +27,7 @@ def write(entry: Entry, answer: Answer, *, revision: int, by: User) -> Entry:
     """
     answer = answer.cleaned()
     with transaction.atomic():
-        current = locked(entry.pk)
+        current = locked(entry.pk, entry.submission_id)
         require_may_write(by, current)
         if Answer.of(current).says_the_same(answer):
             return current
@@ -86,10 +86,14 @@ def version_before(entry: Entry) -> Answer | None:
     return Answer.of(corrected) if corrected else None
 
 
-def locked(pk: int) -> Entry:
-    """Return an entry whose report nobody else can write or hand in until the transaction ends."""
+def locked(pk: int, submission: int | None = None) -> Entry:
+    """Return an entry whose report nobody else can write or hand in until the transaction ends.
+
+    Args:
+        submission: the primary key of its report, where that is known.
+    """
     # Without the words, so that what is read after the lock is what the last one left.
-    submission = Entry.objects.filter(pk=pk).values_list("submission", flat=True).get()
+    submission = submission or Entry.objects.values_list("submission", flat=True).get(pk=pk)
     Submission.objects.select_for_update().only("pk").get(pk=submission)
     found = Entry.objects.select_related("submission__state", "submission__cycle", "item", "review")
     return found.get(pk=pk)

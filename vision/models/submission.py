@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,13 @@ from vision.models.framework import ActionItem
 from vision.rules import WRITABLE
 from vision.validators import validate_text_length
 
+# Of the item, its area and its pillar, in all languages.
+LONG_TEXTS = tuple(
+    f"{piece}__{field}{language}"
+    for piece in ("item", "item__area", "item__area__pillar")
+    for field in ("summary", "official_text")
+    for language in ("", *(f"_{code}" for code in Language.values))
+)
 KEPT = "Entries are part of the record and never deleted."
 
 
@@ -53,6 +60,15 @@ def only_in(field: str, *statuses: SubmissionStatus, name: str) -> models.CheckC
 class SubmissionQuerySet(models.QuerySet):
     def with_place(self):
         return self.select_related("state", "cycle")
+
+    def with_people(self):
+        """Fetch who did what led to where a report is."""
+        return self.select_related("created_by", "submitted_by", "review_started_by", "accepted_by")
+
+    def with_progress(self):
+        """Count the entries of each report (`entry_count`) and those that are answered (`answered_count`)."""
+        answered = ~Q(entries__status="") | Q(entries__nothing=True)
+        return self.annotate(entry_count=Count("entries"), answered_count=Count("entries", filter=answered))
 
     def newest(self):
         """Keep the latest version of each state and cycle: the one that is worked on."""
@@ -184,6 +200,10 @@ class EntryQuerySet(models.QuerySet):
         found = self.select_related("item__area__pillar", "review", "updated_by")
         return found.order_by("item__area__pillar__position", "item__area__position", "item__position")
 
+    def in_brief(self):
+        """Leave out the long texts, which a list of entries does not show."""
+        return self.defer("done", "next", *LONG_TEXTS)
+
     def update(self, **values):
         """Refuse: words are written one by one, by `vision.domain.entries`, who asks whether they may be."""
         raise TypeError("Entries are written one by one.")
@@ -233,16 +253,23 @@ class Entry(models.Model):
         return f"{self.submission} · {self.item.code}"
 
     def save(self, *args, **kwargs):
-        if (
-            not self._state.adding
-            and not Submission.objects.filter(pk=self.submission_id, status__in=WRITABLE).exists()
-        ):
-            raise TypeError("The words of a report that is handed in are the state’s, and frozen.")
+        self._is_refused = False
         super().save(*args, **kwargs)
+        if self._is_refused:
+            raise TypeError("The words of a report that is handed in are the state’s, and frozen.")
 
     def get_absolute_url(self) -> str:
         place = self.submission.cycle.year, self.submission.state.slug, self.item.code
         return reverse("workspace:entry", args=place)
+
+    def _do_update(self, base_qs, *args, **kwargs):
+        """Write only where the report is open for words: the statement itself asks, so that nothing comes between."""
+        if self._state.adding:
+            return super()._do_update(base_qs, *args, **kwargs)
+        open_ones = base_qs.filter(submission__status__in=WRITABLE)
+        self._is_refused = not super()._do_update(open_ones, *args, **kwargs)
+        # Said to be done either way, or the row would be inserted once more.
+        return True
 
     def delete(self, *args, **kwargs):
         raise TypeError(KEPT)

@@ -39,6 +39,7 @@ class LinkForm(EvidenceForm):
         label=gettext_lazy("Address of the page"),
         max_length=Evidence._meta.get_field("url").max_length,
         help_text=gettext_lazy("As in https://example.org/page."),
+        error_messages={"required": gettext_lazy("Write the address of the page.")},
         widget=forms.URLInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
@@ -52,6 +53,7 @@ class FileForm(EvidenceForm):
     field_order = ["file", "title", "is_public"]
     file = forms.FileField(
         label=gettext_lazy("File"),
+        error_messages={"required": gettext_lazy("Choose a file.")},
         widget=forms.FileInput(
             attrs={"accept": ",".join(ending for kind in FileKind for ending in kind.endings)}
         ),

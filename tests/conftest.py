@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOREIGN = (
     *("PORTAL_ENV", "DEBUG", "DEMONSTRATION", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL"),
     *("CONTACT_EMAIL", "DEFAULT_FROM_EMAIL", "STATIC_ROOT", "LOG_LEVEL", "HOST", "PORT", "MAP_BORDERS"),
+    "CLAMD_URL",
 )
 
 

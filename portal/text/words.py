@@ -46,13 +46,13 @@ def segments(before: str, after: str) -> tuple[Segment, ...]:
         gone.clear()
         added.clear()
 
-    for tag, start, end, new_start, new_end in Indel.opcodes(old, new):
-        if tag == "equal":
+    for one in Indel.opcodes(old, new):
+        if one.tag == "equal":
             close()
-            found.append(Segment("same", joined(old[start:end])))
+            found.append(Segment("same", joined(old[one.src_start : one.src_end])))
         else:
-            gone += old[start:end]
-            added += new[new_start:new_end]
+            gone += old[one.src_start : one.src_end]
+            added += new[one.dest_start : one.dest_end]
     close()
     return tuple(found)
 

@@ -4,7 +4,7 @@ import re
 import zipfile
 import zlib
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
 from django.utils.translation import gettext as _
@@ -32,8 +32,12 @@ ENCODINGS = {b"utf-8", b"us-ascii", b"ascii"}
 SHARED_FORMULA = re.compile(rb"""\bt\s*=\s*["']shared["']""")
 
 
-def check_package(data: bytes) -> None:
-    """Raise WorkbookError, with what to do, unless `data` is a workbook in XLSX of a size that can be read."""
+def safe_package(data: bytes) -> bytes:
+    """Return the XML of a workbook, packed anew, which can be opened by any program without harm.
+
+    Raises:
+        WorkbookError: it is none in XLSX, or not of a size that is read; with what to do.
+    """
     check_start(data)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
@@ -42,9 +46,19 @@ def check_package(data: bytes) -> None:
         check_kind(names)
         check_contents(names)
         check_size(parts)
-        check_xml(read_parts(archive, parts))
+        xml = dict(read_parts(archive, parts))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
         raise damaged() from error
+    check_xml(xml)
+    return packed(xml)
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return stream.getvalue()
 
 
 def damaged() -> WorkbookError:
@@ -116,16 +130,18 @@ def check_size(parts: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def read_parts(archive: zipfile.ZipFile, parts: Sequence[zipfile.ZipInfo]) -> Iterator[tuple[str, bytes]]:
-    """Yield the parts in XML with their names; a part that is longer than it says is not read on."""
+    """Yield the parts in XML by name. A part that unpacks to more than it says is read only that far."""
     for part in parts:
         if part.filename.lower().endswith(XML_PARTS):
-            yield part.filename.lower(), archive.read(part)
+            with archive.open(part) as file:
+                # `read` without a number unpacks all there is before it cuts off what is too much.
+                yield part.filename, file.read(part.file_size + 1)
 
 
-def check_xml(parts: Iterator[tuple[str, bytes]]) -> None:
+def check_xml(parts: Mapping[str, bytes]) -> None:
     """Refuse what makes XML slow or dangerous to read: entities, other encodings, more than there can be of it."""
     tags = shared = longest = 0
-    for name, xml in parts:
+    for name, xml in parts.items():
         check_part(name, xml)
         tags += xml.count(b"<")
         if tags > MOST_TAGS:
@@ -145,7 +161,7 @@ def check_part(name: str, xml: bytes) -> None:
         raise WorkbookError(
             _("The file holds instructions that no spreadsheet program writes. Download a new workbook.")
         )
-    if name.endswith(".rels") and b"chartsheet" in xml:
+    if name.lower().endswith(".rels") and b"chartsheet" in xml:
         raise WorkbookError(_("The workbook has a sheet that is a chart. Delete that sheet."))
 
 

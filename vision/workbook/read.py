@@ -66,7 +66,7 @@ def read(data: bytes, submission: Submission) -> Reading:
 def check_key(sheets: Sequence[Sheet], submission: Submission) -> None:
     """Raise WorkbookError unless the hidden sheet says that this is a workbook of just this report."""
     hidden = [sheet for sheet in sheets if sheet.name == layout.HIDDEN_SHEET]
-    texts = [row.cells[0].text for sheet in hidden for row in sheet.rows[:1]]
+    texts = [row.cell(0).text for sheet in hidden for row in sheet.rows[:1]]
     try:
         key = BookKey.read(texts[0] if texts else "")
     except BadKey:
@@ -114,7 +114,7 @@ def read_entries(sheet: Sheet, names: SheetRow, book: BookKey) -> Reading:
     reading = Reading()
     for row in sheet.rows:
         if row.number > names.number:
-            cells = {column.name: row.cells[places[column.name]] for column in layout.NEEDED}
+            cells = {column.name: row.cell(places[column.name]) for column in layout.NEEDED}
             read_row(row.number, cells, book, reading)
     take_out_twins(reading)
     return reading

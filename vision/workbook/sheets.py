@@ -14,18 +14,19 @@ from xml.etree.ElementTree import ParseError
 from django.utils.translation import gettext as _
 from lxml.etree import LxmlError
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException, ReadOnlyWorkbookException
 
 from vision.workbook.errors import WorkbookError
 from vision.workbook.escaping import unescaped
-from vision.workbook.package import check_package, damaged, too_large
+from vision.workbook.package import damaged, safe_package, too_large
 
 MOST_SHEETS = 8
 MOST_ROWS = 3000
 MOST_COLUMNS = 60
-# The last row that a sheet can have: where a file names a later one, nothing is counted up to it.
-LAST_ROW = 1_048_576
+# Rows further down are not looked at: a file can name a row however far down, and openpyxl counts up to it.
+LAST_ROW = 20_000
 # All that openpyxl and what lies under it let through from a damaged file.
 DAMAGED = (
     *(InvalidFileException, ReadOnlyWorkbookException, ParseError, LxmlError),
@@ -56,8 +57,20 @@ class Cell:
 
 @dataclass(frozen=True)
 class SheetRow:
+    """A row of the sheet `sheet`; `values` are those of its cells, each with its kind."""
+
+    sheet: str
     number: int
-    cells: tuple[Cell, ...]
+    values: tuple[tuple[Any, str], ...]
+
+    def cell(self, place: int) -> Cell:
+        """Return the cell in the column at `place`, counted from 0."""
+        value, kind = self.values[place]
+        return Cell(f"{self.sheet}!{get_column_letter(place + 1)}{self.number}", value, kind)
+
+    @property
+    def cells(self) -> list[Cell]:
+        return [self.cell(place) for place in range(len(self.values))]
 
 
 @dataclass(frozen=True)
@@ -70,9 +83,9 @@ class Sheet:
 
 def read_sheets(data: bytes) -> list[Sheet]:
     """Return the sheets of a workbook. Raises WorkbookError where it is none, damaged, or far too large."""
-    check_package(data)
+    package = safe_package(data)
     with refused_when_damaged():
-        book = load_workbook(BytesIO(data), read_only=True, keep_links=False)
+        book = load_workbook(BytesIO(package), read_only=True, keep_links=False)
         if len(book.worksheets) > MOST_SHEETS:
             raise WorkbookError(_("The workbook has too many sheets. Delete those that you have added."))
         return [Sheet(sheet.title, tuple(rows_of(sheet))) for sheet in book.worksheets]
@@ -93,15 +106,9 @@ def rows_of(sheet: Any) -> Iterator[SheetRow]:
     found = 0
     read = sheet.iter_rows(max_row=LAST_ROW, max_col=MOST_COLUMNS)
     for number, cells in enumerate(read, start=1):
-        if all(cell.value is None for cell in cells):
+        if all(cell is EMPTY_CELL or cell.value is None for cell in cells):
             continue
         found += 1
         if found > MOST_ROWS:
             raise too_large()
-        yield SheetRow(
-            number,
-            tuple(
-                Cell(f"{sheet.title}!{get_column_letter(place)}{number}", cell.value, cell.data_type)
-                for place, cell in enumerate(cells, start=1)
-            ),
-        )
+        yield SheetRow(sheet.title, number, tuple((cell.value, cell.data_type) for cell in cells))

@@ -7,10 +7,10 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from vision.models import Submission
 from vision.workbook import layout
 
 ENTRIES = 1
+ENTRIES_PART, STYLES_PART = "xl/worksheets/sheet2.xml", "xl/styles.xml"
 
 
 def opened(data: bytes) -> Workbook:
@@ -55,9 +55,13 @@ def filled_in(data: bytes, answers: Mapping[str, Mapping[str, Any]]) -> bytes:
     """Return a workbook with other values in cells: by code, by the name of the column."""
     book = opened(data)
     sheet = entries_of(book)
-    for code, values in answers.items():
-        for name, value in values.items():
-            cell_of(sheet, code, name).value = value
+    new = {
+        cell_of(sheet, code, name): value
+        for code, values in answers.items()
+        for name, value in values.items()
+    }
+    for cell, value in new.items():
+        cell.value = value
     return saved(book)
 
 
@@ -66,12 +70,6 @@ def changed(data: bytes, change: Callable[[Workbook], object]) -> bytes:
     book = opened(data)
     change(book)
     return saved(book)
-
-
-def repacked(data: bytes, **parts: bytes | Callable[[bytes], bytes] | None) -> bytes:
-    """Return the package with parts that are other bytes, changed, or (None) gone; `__` stands for “/”."""
-    named = {name.replace("__", "/").replace("_dot_", "."): part for name, part in parts.items()}
-    return with_parts(data, named)
 
 
 def with_parts(data: bytes, parts: Mapping[str, Any]) -> bytes:
@@ -88,7 +86,3 @@ def with_parts(data: bytes, parts: Mapping[str, Any]) -> bytes:
             if parts[name] is not None:
                 new.writestr(name, parts[name])
     return stream.getvalue()
-
-
-def entries_part(submission: Submission) -> str:
-    return f"xl/worksheets/sheet{ENTRIES + 1}.xml"

@@ -363,3 +363,6 @@ LOGGING = {
 
 # --- The importer -----------------------------------------------------------------------------------
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
+
+# --- The spreadsheet that goes out and comes back ----------------------------------------------------
+WORKBOOK_MAX_BYTES = 5 * 1024 * 1024

@@ -12,6 +12,7 @@ from vision.domain.answers import Answer
 from vision.domain.errors import ChangedMeanwhile, WrongTime
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import Entry, Submission
+from vision.models.submission import EntryQuerySet
 
 
 def write(entry: Entry, answer: Answer, *, revision: int, by: User) -> Entry:
@@ -53,16 +54,29 @@ def take_over(entry: Entry, *, revision: int, by: User) -> Entry:
 
 def previous(entry: Entry) -> Entry | None:
     """Return what the state last reported on the same item, accepted, in an earlier cycle; None where nothing."""
-    submission = entry.submission
+    found = accepted_before(entry.submission).filter(item=entry.item_id)
+    return found.select_related("submission__cycle").first()
+
+
+def previous_by_item(submission: Submission) -> dict[int, Entry]:
+    """Return what `previous` does for all entries of a report at once, by the primary key of the item."""
+    newest: dict[int, int] = {}
+    for item, pk in accepted_before(submission).values_list("item", "pk"):
+        newest.setdefault(item, pk)
+    found = Entry.objects.select_related("submission__cycle").in_bulk(list(newest.values()))
+    return {item: found[pk] for item, pk in newest.items()}
+
+
+def accepted_before(submission: Submission) -> EntryQuerySet:
+    """Return what the state has answered in earlier cycles, as it was accepted, the latest first."""
     found = Entry.objects.answered().filter(
-        item=entry.item_id,
         submission__state=submission.state_id,
         submission__is_current=True,
         submission__status=SubmissionStatus.ACCEPTED,
         submission__cycle__year__lt=submission.cycle.year,
         submission__cycle__is_sample=submission.cycle.is_sample,
     )
-    return found.select_related("submission__cycle").order_by("-submission__cycle__year").first()
+    return found.order_by("-submission__cycle__year")
 
 
 def version_before(entry: Entry) -> Answer | None:

@@ -25,8 +25,8 @@ NOT_UNDER_REVIEW = _("The report is not under review.")
 
 
 class MissingNote(DomainError):
-    def __init__(self):
-        super().__init__(_("Say what is to be corrected: the state reads it at the entry."))
+    def __init__(self, message=None):
+        super().__init__(message or _("Say what is to be corrected: the state reads it at the entry."))
 
 
 class UnknownStatus(DomainError):
@@ -82,7 +82,7 @@ def accept_unmarked(submission: Submission, *, by: User, entries: Iterable[int] 
     with transaction.atomic():
         submission = locked(submission, by)
         require_time(rules.may_review, by, submission, NOT_UNDER_REVIEW)
-        waiting = submission.entries.exclude(review__verdict__in=[Verdict.MARKED, Verdict.ACCEPTED])
+        waiting = submission.entries.undecided()
         if entries is not None:
             waiting = waiting.filter(pk__in=entries)
         found = list(waiting.values_list("pk", flat=True))
@@ -121,8 +121,7 @@ def accept(submission: Submission, *, by: User) -> Submission:
     with transaction.atomic():
         submission = locked(submission, by)
         require_time(rules.may_review, by, submission, NOT_UNDER_REVIEW)
-        open_ones = submission.entries.exclude(review__verdict=Verdict.ACCEPTED)
-        if waiting := list(open_ones.with_place()):
+        if waiting := list(submission.entries.not_accepted().with_place()):
             raise NotDecided(waiting)
         put_in_force(submission, by=by)
         submission.accepted_at, submission.accepted_by = timezone.now(), by
@@ -184,7 +183,7 @@ def add_note(submission: Submission, *, text: str, by: User, entry: Entry | None
     """Leave a note that only the Secretariat sees. Raises MissingNote where it says nothing."""
     require(rules.may_note, by, submission, ONLY_REVIEWERS)
     if not text.strip():
-        raise MissingNote
+        raise MissingNote(_("Write the note first."))
     return ReviewNote.objects.create(submission=submission, entry=entry, text=text.strip(), by=by)
 
 

@@ -1,5 +1,6 @@
 """What changed between two wordings, word by word."""
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -19,9 +20,12 @@ class Segment:
         return {"kind": self.kind, "text": self.text}
 
 
-def segments(before: str, after: str) -> tuple[Segment, ...]:
-    """Return the words of both wordings in order; what is replaced comes as gone and then as new."""
-    old, new = before.split(), after.split()
+def segments(before: str, after: str, *, by_lines: bool = False) -> tuple[Segment, ...]:
+    """Return the words of both wordings in order; what is replaced comes as gone and then as new.
+
+    With `by_lines`, ends of lines count as words, so that what is long keeps its paragraphs.
+    """
+    old, new = (words(before), words(after)) if by_lines else (before.split(), after.split())
     if max(len(old), len(new)) > MOST_WORDS:
         return Segment("gone", before), Segment("new", after)
     found = []
@@ -34,3 +38,7 @@ def segments(before: str, after: str) -> tuple[Segment, ...]:
         if new_end > new_start:
             found.append(Segment("new", " ".join(new[new_start:new_end])))
     return tuple(found)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\n|[^\s]+", text)

@@ -28,10 +28,13 @@ class WorkspaceMixin(LoginRequiredMixin):
         try:
             response = super().dispatch(request, *args, **kwargs)
         except NotAllowed as error:
-            response = refusal(request, error)
+            response = self.refuse(error)
         # What is personal is kept by nobody on the way.
         add_never_cache_headers(response)
         return response
+
+    def refuse(self, error: NotAllowed) -> HttpResponse:
+        return refusal(self.request, error)
 
 
 class SubmissionMixin(WorkspaceMixin):
@@ -85,5 +88,7 @@ class EntryMixin(SubmissionMixin):
         return super().get_context_data(**kwargs) | {"entry": self.entry, "item": self.entry.item}
 
 
-def refusal(request: HttpRequest, error: NotAllowed) -> HttpResponse:
-    return render(request, "workspace/refused.html", {"message": error.message}, status=403)
+def refusal(request: HttpRequest, error: NotAllowed, *, back_url: str = "") -> HttpResponse:
+    """Say what is not allowed, and lead back to `back_url` or to the workspace."""
+    context = {"message": error.message, "back_url": back_url}
+    return render(request, "workspace/refused.html", context, status=403)

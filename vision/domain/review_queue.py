@@ -190,10 +190,10 @@ def moves(submissions: Iterable[Submission]) -> dict[int, datetime.datetime]:
     return dict(found.values_list("target_id").annotate(Max("at")))
 
 
-def focal_points_of(states: Iterable[int]) -> dict[int, list[User]]:
+def focal_points_of(states: Iterable[int]) -> dict[int | None, list[User]]:
     """Return who may hand in for each state, by its primary key."""
     roles = Role.objects.filter(role=RoleName.FOCAL_POINT, state__in=list(states), user__is_active=True)
-    people: dict[int, list[User]] = defaultdict(list)
+    people: dict[int | None, list[User]] = defaultdict(list)
     for role in roles.select_related("user").order_by("user__name", "pk"):
         people[role.state_id].append(role.user)
     return people

@@ -6,7 +6,6 @@ No form here has a field for a state's words.
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,7 +22,7 @@ REMARKS = tuple(f"remark_{language}" for language in Language.values)
 ASSESSMENT = ("assessed_status", *REMARKS)
 
 
-def words(label: str | Promise, *, rows: int = 3, **how: Any) -> forms.CharField:
+def words(label: Any, *, rows: int = 3, **how: Any) -> forms.CharField:
     """Make a field of several lines."""
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, required=False, widget=widget, **how)
@@ -57,7 +56,7 @@ class ReasonForm(forms.Form):
 
     reason = words(_("Why"), rows=5, validators=[validate_text_length])
 
-    def __init__(self, *args: Any, label: str | Promise, help_text: str | Promise, **kwargs: Any):
+    def __init__(self, *args: Any, label: Any, help_text: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["reason"].label, self.fields["reason"].help_text = label, help_text
 
@@ -94,9 +93,9 @@ class EntryForm(forms.Form):
         validators=[validate_text_length],
     )
 
-    def __init__(self, *args: Any, review: EntryReview | None, **kwargs: Any):
+    def __init__(self, data: Any = None, *, review: EntryReview | None):
         self.stands = values_of(review)
-        super().__init__(*args, initial=self.stands, **kwargs)
+        super().__init__(data, initial=self.stands)
         for language, name in zip(Language, REMARKS, strict=True):
             field = words(language.label, rows=4, validators=[validate_text_length])
             field.widget.attrs |= {"lang": language.value}

@@ -91,7 +91,7 @@ class EntryReviewView(ReviewMixin, EntryMixin, TemplateView):
         if isinstance(error, NotAllowed) and not isinstance(error, WrongTime):
             raise error
         if isinstance(error, ValidationError):
-            form.add_error(None, error.messages)  # type: ignore[arg-type]
+            form.add_error(None, error.messages)
         else:
             at_note = isinstance(error, reviews.MissingNote | WordsBesideVerdict)
             form.add_error("note" if at_note else None, str(error.message))

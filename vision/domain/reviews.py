@@ -29,8 +29,8 @@ NOT_UNDER_REVIEW = _("The report is not under review.")
 
 
 class MissingNote(DomainError):
-    def __init__(self):
-        super().__init__(_("Say what is to be corrected: the state reads it at the entry."))
+    def __init__(self, message=None):
+        super().__init__(message or _("Say what is to be corrected: the state reads it at the entry."))
 
 
 class UnknownStatus(DomainError):
@@ -86,7 +86,7 @@ def accept_unmarked(submission: Submission, *, by: User, entries: Iterable[int] 
     with transaction.atomic():
         submission = locked(submission, by)
         require_time(rules.may_review, by, submission, NOT_UNDER_REVIEW)
-        waiting = submission.entries.exclude(review__verdict__in=[Verdict.MARKED, Verdict.ACCEPTED])
+        waiting = submission.entries.undecided()
         if entries is not None:
             waiting = waiting.filter(pk__in=entries)
         found = list(waiting.values_list("pk", flat=True))
@@ -125,8 +125,7 @@ def accept(submission: Submission, *, by: User) -> Submission:
     with transaction.atomic():
         submission = locked(submission, by)
         require_time(rules.may_review, by, submission, NOT_UNDER_REVIEW)
-        open_ones = submission.entries.exclude(review__verdict=Verdict.ACCEPTED)
-        if waiting := list(open_ones.with_place()):
+        if waiting := list(submission.entries.not_accepted().with_place()):
             raise NotDecided(waiting)
         put_in_force(submission, by=by)
         submission.accepted_at, submission.accepted_by = timezone.now(), by
@@ -208,7 +207,7 @@ def add_note(submission: Submission, *, text: str, by: User, entry: Entry | None
     if entry is not None and entry.submission_id != submission.pk:
         raise NotAllowed
     if not (text := tidied(text)):
-        raise MissingNote
+        raise MissingNote(_("Write the note first."))
     return ReviewNote.objects.create(submission=submission, entry=entry, text=text, by=by)
 
 

@@ -23,6 +23,8 @@ LONG_TEXTS = tuple(
     for language in ("", *(f"_{code}" for code in Language.values))
 )
 KEPT = "Entries are part of the record and never deleted."
+# The state has said something, be it that there is nothing to report.
+ANSWERED = ~Q(status="") | Q(nothing=True)
 
 
 def moment(label) -> models.DateTimeField:
@@ -186,7 +188,7 @@ class EntryQuerySet(models.QuerySet):
 
     def answered(self):
         """Keep the entries on which the state has said something, be it that there is nothing to report."""
-        return self.filter(~Q(status="") | Q(nothing=True))
+        return self.filter(ANSWERED)
 
     def unanswered(self):
         return self.filter(status="", nothing=False)
@@ -194,6 +196,13 @@ class EntryQuerySet(models.QuerySet):
     def marked(self):
         """Keep the entries that a reviewer wants corrected."""
         return self.filter(review__verdict=Verdict.MARKED)
+
+    def not_accepted(self):
+        return self.exclude(review__verdict=Verdict.ACCEPTED)
+
+    def undecided(self):
+        """Keep the entries that a reviewer has yet to look at, for the first time or once more."""
+        return self.exclude(review__verdict__in=[Verdict.MARKED, Verdict.ACCEPTED])
 
     def with_place(self):
         """Fetch what a list of entries shows, in the order of the document."""

@@ -29,16 +29,19 @@ class WorkspaceMixin(LoginRequiredMixin):
         try:
             response = super().dispatch(request, *args, **kwargs)
         except NotAllowed as error:
-            response = refusal(request, error)
+            response = self.refuse(error)
         # What is personal is kept by nobody on the way.
         add_never_cache_headers(response)
         return response
 
-    def handle_no_permission(self) -> HttpResponseBase:
+    def handle_no_permission(self) -> HttpResponse:  # type: ignore[override]
         """Ask a stranger to sign in; a script is told so, and need not take a form of sign-in for an answer."""
         if wants_json(self.request):
             return JsonResponse({"state": "signed-out"}, status=401)
         return super().handle_no_permission()
+
+    def refuse(self, error: NotAllowed) -> HttpResponse:
+        return refusal(self.request, error)
 
 
 class SubmissionMixin(WorkspaceMixin):
@@ -110,7 +113,9 @@ def wants_json(request: HttpRequest) -> bool:
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 
 
-def refusal(request: HttpRequest, error: NotAllowed) -> HttpResponse:
+def refusal(request: HttpRequest, error: NotAllowed, *, back_url: str = "") -> HttpResponse:
+    """Say what is not allowed, and lead back to `back_url` or to the workspace."""
     if wants_json(request):
         return JsonResponse({"state": "refused", "message": str(error.message)}, status=403)
-    return render(request, "workspace/refused.html", {"message": error.message}, status=403)
+    context = {"message": error.message, "back_url": back_url}
+    return render(request, "workspace/refused.html", context, status=403)

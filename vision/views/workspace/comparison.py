@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from portal.templatetags.portal import language_name
+from portal.text.words import Segment, segments
 from vision.domain.answers import TEXTS, Answer
 from vision.enums import ReportedStatus
 from vision.forms.entry import NO_STATUS, EntryForm
-from vision.importer.words import Segment, segments
 from vision.models import Entry
 
 

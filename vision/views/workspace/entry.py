@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -54,7 +53,7 @@ class EntryView(EntryMixin, TemplateView):
             return self.changed(error)
         return self.saved(written)
 
-    def handle_no_permission(self) -> HttpResponseBase:
+    def handle_no_permission(self) -> HttpResponse:  # type: ignore[override]
         """Give the words back to somebody whose session ended while they wrote: a form of sign-in would lose them."""
         if wants_json(self.request) or self.request.method != "POST":
             return super().handle_no_permission()

@@ -168,6 +168,7 @@ CELERY_BEAT_SCHEDULE = {
     "worker-heartbeat": {"task": "portal.tasks.record_heartbeat", "schedule": 60.0},
     "clear-expired-sessions": {"task": "portal.tasks.clear_expired_sessions", "schedule": 24 * 3600.0},
     "clear-old-uploads": {"task": "vision.tasks.clear_old_uploads", "schedule": 3600.0},
+    "forget-old-presences": {"task": "vision.tasks.forget_old_presences", "schedule": 24 * 3600.0},
 }
 
 # --- Languages --------------------------------------------------------------------------------------

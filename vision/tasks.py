@@ -2,9 +2,14 @@
 
 from celery import shared_task
 
-from vision.domain import uploads
+from vision.domain import presence, uploads
 
 
 @shared_task
 def clear_old_uploads() -> None:
     uploads.clear_old()
+
+
+@shared_task
+def forget_old_presences() -> None:
+    presence.forget_old()

@@ -1,6 +1,7 @@
 """An entry on one screen: read, saved by button and by script, compared, taken over."""
 
 import pytest
+from django.test import Client
 
 from portal.enums import RoleName
 from tests.factories import UserFactory
@@ -16,7 +17,7 @@ from tests.factories.reporting import (
 )
 from tests.html import Page
 from tests.vision.views.workspace.pages import ENTRY, REPORT, WORDS, autosave, save, signed_in, words_of
-from vision.domain import entries, submissions
+from vision.domain import entries, reviews, submissions
 from vision.domain.answers import Answer
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import ActionItem, Entry
@@ -209,8 +210,6 @@ def test_who_was_signed_out_while_writing_gets_the_words_back(client, report):
 
 
 def test_form_needs_a_token(report, focal_point):
-    from django.test import Client
-
     client = Client(enforce_csrf_checks=True)
     client.force_login(focal_point)
     assert save(client).status_code == 403
@@ -384,8 +383,6 @@ def last_year(focal_point, reviewer):
     answer = Answer(status="in_progress", done="Nine routes.", next="A tenth.", language="kk")
     answer_all(before, focal_point, answer)
     submitted = submissions.submit(before, by=focal_point)
-    from vision.domain import reviews
-
     reviews.start(submitted, by=reviewer)
     reviews.accept_unmarked(submitted, by=reviewer)
     reviews.accept(submitted, by=reviewer)

@@ -5,7 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from portal.domain import accounts
 from portal.enums import RoleName
+from portal.models import State
 from tests.factories import UserFactory
 from tests.factories.reporting import bring_to, open_year, person, report_of, set_cycle
 from tests.html import Page
@@ -34,9 +36,6 @@ def test_several_are_listed_with_how_far_they_are(report, focal_point):
 
 
 def test_focal_point_of_two_states_chooses(report, focal_point):
-    from portal.domain import accounts
-    from portal.models import State
-
     accounts.grant(focal_point, RoleName.FOCAL_POINT, state=State.objects.get(slug="hungary"))
     page = Page(signed_in(focal_point).get(HOME).content)
     assert {REPORT, "/en/workspace/2031/hungary/"} <= set(page.links())

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from portal.enums import RoleName
-from tests.factories.reporting import bring_to, person
+from tests.factories.reporting import bring_to, person, report_of
 from tests.html import Page
 from tests.vision.views.workspace.pages import REPORT, signed_in
 from vision.domain import cycles, submissions
@@ -79,8 +79,6 @@ def test_record_is_for_the_state_and_the_secretariat(accepted, contributor, revi
 
 def test_other_reports_are_not_in_it(accepted, cycle, reviewer):
     other = person(RoleName.FOCAL_POINT, "turkiye", name="Ayşe T.")
-    from tests.factories.reporting import report_of
-
     bring_to(report_of("turkiye", cycle), SubmissionStatus.SUBMITTED, focal_point=other, reviewer=reviewer)
     page = Page(signed_in(reviewer).get(f"{REPORT}record/").content)
     assert "Ayşe T." not in page.one("main").text

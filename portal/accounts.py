@@ -1,9 +1,12 @@
 """How sign-in behaves here: nobody signs up by themselves, and the mails are the portal's own."""
 
 import logging
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,6 +19,11 @@ from portal.models import User
 DAY = 24 * 3600
 # What allauth calls a mail, and what it is here. These are all that sign-in as it is set up sends.
 MAILS = {
+    "mfa/email/totp_activated": "factor_added",
+    "mfa/email/totp_deactivated": "factor_removed",
+    "mfa/email/webauthn_added": "factor_added",
+    "mfa/email/webauthn_removed": "factor_removed",
+    "mfa/email/recovery_codes_generated": "recovery_codes_made",
     "account/email/password_reset_key": "password_reset",
     "account/email/unknown_account": "unknown_account",
     "account/email/password_changed": "password_changed",
@@ -35,11 +43,19 @@ class AccountAdapter(DefaultAccountAdapter):
         ),
         "enter_current_password": _("This is not your current password."),
         "incorrect_password": _("This is not your password."),
+        "rate_limited": _("Too many attempts. Wait a few minutes and try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by invitation only."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Who has just signed in is not asked again who they are."""
+        if not super().is_reauthentication_required(app=app, **kwargs):
+            return False
+        steps = get_authentication_records(self.request, self.request.user)
+        return not steps or time.time() - steps[-1]["at"] > app_settings.REAUTHENTICATION_TIMEOUT
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("portal:profile")
@@ -58,6 +74,10 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         """Tell a person what was done with their account. It is done: without the mail it is no less so."""
         try:
-            mail.send(MAILS[template_prefix], user, {"when": timezone.now()})
+            mail.send(
+                MAILS[template_prefix],
+                user,
+                {"when": timezone.now(), "is_key": "webauthn" in template_prefix},
+            )
         except OSError:
             logger.exception("The mail %s to user %s was not sent.", template_prefix, user.pk)

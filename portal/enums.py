@@ -64,6 +64,7 @@ class ActivityVerb(models.TextChoices):
     INVITATION_WITHDRAWN = "invitation_withdrawn", _("Invitation withdrawn")
     DEACTIVATED = "deactivated", _("Account switched off")
     REACTIVATED = "reactivated", _("Account switched on")
+    FACTORS_RESET = "factors_reset", _("Two-step sign-in reset")
     CYCLE_STATUS = "cycle_status", _("Status of a cycle changed")
     CYCLE_EXTENDED = "cycle_extended", _("Closing day of a cycle changed")
     SUBMISSION_STATUS = "submission_status", _("Status of a submission changed")

@@ -4,6 +4,9 @@ from typing import cast
 
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -23,10 +26,15 @@ from portal.models import Role, User
 # One door: the back-office is entered by the sign-in page of the portal.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
-# Made and kept by code: groups by roles, addresses by people, schedules by settings.
+# Made and kept by code or by people themselves: groups by roles, schedules and providers by settings.
 for kept in (
     Group,
     EmailAddress,
+    Authenticator,
+    UserSession,
+    SocialApp,
+    SocialAccount,
+    SocialToken,
     beat.PeriodicTask,
     beat.IntervalSchedule,
     beat.CrontabSchedule,

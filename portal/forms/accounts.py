@@ -14,6 +14,7 @@ EMAIL: dict[str, Any] = {
     },
     "attributes": {"inputmode": "email", "autocapitalize": "none", "spellcheck": "false"},
 }
+NO_KEY = _("The security key gave no answer. Try again.")
 FIELDS: dict[str, dict[str, Any]] = {
     "email": EMAIL,
     # Password managers keep the address under this name.
@@ -28,6 +29,17 @@ FIELDS: dict[str, dict[str, Any]] = {
         "label": _("New password once more"),
         "errors": {"required": _("Enter the new password once more.")},
     },
+    "code": {
+        "label": _("Code"),
+        "errors": {"required": _("Enter the code.")},
+        "attributes": {"inputmode": "numeric", "autocapitalize": "none", "spellcheck": "false"},
+    },
+    "key_name": {
+        "label": _("Name of the key"),
+        "errors": {"required": _("Give the key a name.")},
+        "attributes": {"autocomplete": "off", "maxlength": 60},
+    },
+    "credential": {"label": "", "errors": dict.fromkeys(("required", "invalid"), NO_KEY)},
 }
 
 
@@ -36,11 +48,13 @@ class AccountForm:
 
     errors_name_their_field = True
     fields: dict[str, Any]
+    # Fields that are called otherwise in `FIELDS`.
+    words: dict[str, str] = {}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            words = FIELDS[name]
+            words = FIELDS[self.words.get(name, name)]
             field.label = words["label"]
             field.error_messages |= words["errors"]
             field.help_text = self.help_for(name)

@@ -11,6 +11,7 @@ from portal.models import User
 
 Sample = Callable[[], dict[str, Any]]
 
+MOMENT = datetime.datetime(2026, 11, 6, 18, 5, tzinfo=datetime.UTC)
 _samples: dict[str, Sample] = {}
 
 
@@ -48,8 +49,9 @@ register(
     "password_reset",
     lambda: somebody() | {"uid": "1z", "key": "d1fbp4-0e3f6bd94a6f0b6d0a7e0c4a8d5b1c92", "days": 3},
 )
-register(
-    "password_changed",
-    lambda: somebody() | {"when": datetime.datetime(2026, 11, 6, 18, 5, tzinfo=datetime.UTC)},
-)
+register("password_changed", lambda: somebody() | {"when": MOMENT})
 register("unknown_account", dict)
+register("factor_added", lambda: somebody() | {"when": MOMENT, "is_key": False})
+register("factor_removed", lambda: somebody() | {"when": MOMENT, "is_key": True})
+register("recovery_codes_made", lambda: somebody() | {"when": MOMENT})
+register("factors_reset", somebody)

@@ -260,7 +260,7 @@ def test_removing_the_app_takes_the_recovery_codes_with_it(client, with_app, use
     assert not Authenticator.objects.filter(user=user).exists()
     assert "authenticator" not in str(mail.outbox)
     assert [message.subject for message in mail.outbox] == [
-        "A second step of sign-in has been removed from your account at the Vision portal"
+        "Second step of sign-in removed at the Vision portal"
     ]
 
 
@@ -271,7 +271,7 @@ def test_mail_tells_of_a_new_app_in_the_language_of_its_reader(client, user, com
     sign_in(client)
     set_up_app(client, commit)
     with translation.override(language):
-        subject = gettext("Your account at the Vision portal has a new second step of sign-in")
+        subject = gettext("New second step of sign-in at the Vision portal")
     assert [(message.subject, message.to) for message in mail.outbox] == [(subject, [user.email])]
 
 

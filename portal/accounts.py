@@ -1,36 +1,31 @@
 """How sign-in behaves here: nobody signs up by themselves, and the mails are the portal's own."""
 
-import logging
 import time
 from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal import mail
+from portal.domain import sign_in
 from portal.models import User
 
-DAY = 24 * 3600
-# What allauth calls a mail, and what it is here. These are all that sign-in as it is set up sends.
-MAILS = {
-    "mfa/email/totp_activated": "factor_added",
-    "mfa/email/totp_deactivated": "factor_removed",
-    "mfa/email/webauthn_added": "factor_added",
-    "mfa/email/webauthn_removed": "factor_removed",
+# What allauth calls a mail that answers somebody who asked for a link.
+ASKED_FOR_A_LINK = {"account/email/password_reset_key", "account/email/unknown_account"}
+# What it calls one that tells of a change, and the kind of notice that is here.
+CHANGES = {
+    "mfa/email/totp_activated": "app_added",
+    "mfa/email/totp_deactivated": "app_removed",
+    "mfa/email/webauthn_added": "key_added",
+    "mfa/email/webauthn_removed": "key_removed",
     "mfa/email/recovery_codes_generated": "recovery_codes_made",
-    "account/email/password_reset_key": "password_reset",
-    "account/email/unknown_account": "unknown_account",
     "account/email/password_changed": "password_changed",
     "account/email/password_reset": "password_changed",
     "account/email/password_set": "password_changed",
 }
-logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -61,9 +56,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("portal:profile")
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Send our own mail; a person gets it at the address of their account, however theirs was typed."""
-        days = settings.PASSWORD_RESET_TIMEOUT // DAY
-        mail.send(MAILS[template_prefix], context.get("user") or email, context | {"days": days})
+        """Let a person have a link at the address of their account, however theirs was typed.
+
+        The key that allauth has made stays here: the link is made when the mail is.
+        """
+        if template_prefix not in ASKED_FOR_A_LINK:
+            raise LookupError(f"There is no mail for {template_prefix}.")
+        sign_in.send_reset_link(context.get("user") or email)
 
     def send_notification_mail(
         self,
@@ -72,12 +71,5 @@ class AccountAdapter(DefaultAccountAdapter):
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        """Tell a person what was done with their account. It is done: without the mail it is no less so."""
-        try:
-            mail.send(
-                MAILS[template_prefix],
-                user,
-                {"when": timezone.now(), "is_key": "webauthn" in template_prefix},
-            )
-        except OSError:
-            logger.exception("The mail %s to user %s was not sent.", template_prefix, user.pk)
+        """Tell a person what was done with their account."""
+        sign_in.tell_of_change(CHANGES[template_prefix], user)

@@ -68,3 +68,6 @@ may_administer = is_superuser | holds(RoleName.ADMINISTRATOR)
 
 # About a role, or the invitation to one: whether the user may give it, change it and take it.
 may_give_role = may_administer | is_focal_point_of_contributor
+
+# Mails that the portal gave up on.
+may_send_again = is_superuser | holds(RoleName.ADMINISTRATOR)

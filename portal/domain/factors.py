@@ -1,15 +1,13 @@
 """The second factor of a person: whether it is there, whether it must be, and what becomes of a lost one."""
 
-from functools import partial
-
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from portal import mail
 from portal.domain.activity import record
 from portal.domain.sessions import end_sessions
+from portal.domain.sign_in import tell_of_change
 from portal.enums import ActivityVerb
 from portal.errors import DomainError
 from portal.models import User
@@ -44,8 +42,4 @@ def reset(user: User, *, by: User, reason: str) -> None:
             raise NoFactor(_("This person has no second step of sign-in."))
         end_sessions(user)
         record(ActivityVerb.FACTORS_RESET, user, by=by, reason=reason)
-        transaction.on_commit(partial(tell, user))
-
-
-def tell(user: User) -> None:
-    mail.send("factors_reset", user)
+        tell_of_change("factors_reset", user)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from portal.enums import RoleName
+from portal.errors import MissingReason, NotAllowed
 
 
 class Predicate:
@@ -27,6 +28,19 @@ class Predicate:
 
 def predicate(test: Callable[[Any, Any], bool]) -> Predicate:
     return Predicate(test)
+
+
+def require(rule: Predicate, user: Any, thing: Any = None, message: Any = None) -> None:
+    """Raise NotAllowed, with `message` where there is a better one, unless `user` fulfils `rule` about `thing`."""
+    if not rule(user, thing):
+        raise NotAllowed(message)
+
+
+def require_reason(reason: str) -> str:
+    """Return `reason` without space around it. Raises MissingReason where nothing is left."""
+    if not reason.strip():
+        raise MissingReason
+    return reason.strip()
 
 
 def holds(role: RoleName) -> Predicate:

@@ -25,3 +25,11 @@ class SubmissionStatus(models.TextChoices):
     UNDER_REVIEW = "under_review", pgettext_lazy("submission", "Under review")
     RETURNED = "returned", pgettext_lazy("submission", "Returned for revision")
     ACCEPTED = "accepted", pgettext_lazy("submission", "Accepted")
+
+
+class Verdict(models.TextChoices):
+    """What a reviewer has decided on an entry; none yet is no value."""
+
+    ACCEPTED = "accepted", pgettext_lazy("entry in review", "Accepted")
+    MARKED = "marked", pgettext_lazy("entry in review", "To be corrected")
+    REVISED = "revised", pgettext_lazy("entry in review", "Corrected, to be looked at again")

@@ -8,7 +8,9 @@ from vision.models import (
     ActionItem,
     Commitment,
     CooperationArea,
+    Cycle,
     Document,
+    EntryReview,
     Goal,
     Pillar,
     PreambleParagraph,
@@ -33,6 +35,16 @@ class FrameworkTranslation(TranslationOptions):
 @register(Goal)
 class GoalTranslation(TranslationOptions):
     fields = ("title",)
+
+
+@register(Cycle)
+class CycleTranslation(TranslationOptions):
+    fields = ("guidance",)
+
+
+@register(EntryReview)
+class EntryReviewTranslation(TranslationOptions):
+    fields = ("remark",)
 
 
 for model in FRAMEWORK:

@@ -1,7 +1,9 @@
 from vision.models.cycle import Cycle
 from vision.models.document import Commitment, Document, DocumentText, PreambleParagraph, Recital
+from vision.models.evidence import Evidence
 from vision.models.framework import ActionItem, CooperationArea, Goal, Pillar
-from vision.models.submission import Entry, Submission
+from vision.models.review import EntryReview, ReviewNote
+from vision.models.submission import Entry, Handover, Presence, Submission
 
 __all__ = [
     "ActionItem",
@@ -11,9 +13,14 @@ __all__ = [
     "Document",
     "DocumentText",
     "Entry",
+    "EntryReview",
+    "Evidence",
     "Goal",
+    "Handover",
     "Pillar",
     "PreambleParagraph",
+    "Presence",
     "Recital",
+    "ReviewNote",
     "Submission",
 ]

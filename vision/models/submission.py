@@ -1,26 +1,107 @@
-"""What states report: a submission a state and cycle, an entry an action item."""
+"""What states report: a submission a state, cycle and version, in it an entry an action item."""
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.enums import Language
 from portal.models import State
-from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus
+from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus, Verdict
 from vision.models.cycle import Cycle
 from vision.models.framework import ActionItem
+from vision.rules import WRITABLE
+from vision.validators import validate_text_length
+
+KEPT = "Entries are part of the record and never deleted."
+
+
+def moment(label) -> models.DateTimeField:
+    return models.DateTimeField(label, null=True, blank=True, editable=False)
+
+
+def person(label) -> models.ForeignKey:
+    """Who did something: kept for good, so nobody who did is ever deleted."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=label,
+    )
+
+
+def together(moment: str, person: str, name: str) -> models.CheckConstraint:
+    """When something was done and by whom are known both or neither."""
+    both = Q(**{f"{moment}__isnull": False, f"{person}__isnull": False})
+    neither = Q(**{f"{moment}__isnull": True, f"{person}__isnull": True})
+    return models.CheckConstraint(condition=both | neither, name=name)
+
+
+def only_in(field: str, *statuses: SubmissionStatus, name: str) -> models.CheckConstraint:
+    """A moment is known in just these statuses."""
+    known, unknown = Q(**{f"{field}__isnull": False}), Q(**{f"{field}__isnull": True})
+    return models.CheckConstraint(
+        condition=(Q(status__in=statuses) & known) | (~Q(status__in=statuses) & unknown), name=name
+    )
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def with_place(self):
+        return self.select_related("state", "cycle")
+
+    def newest(self):
+        """Keep the latest version of each state and cycle: the one that is worked on."""
+        newer = Submission.objects.filter(
+            state=OuterRef("state"), cycle=OuterRef("cycle"), version__gt=OuterRef("version")
+        )
+        return self.filter(~Exists(newer))
+
+    def in_force(self):
+        """Keep the version of each state and cycle that holds: accepted, or the first one on its way there."""
+        return self.filter(is_current=True)
+
+    def of_states(self, states):
+        return self.filter(state__in=states)
+
+    def locked(self, pk: int) -> "Submission":
+        """Return a submission that nobody else can change until the transaction ends, nor close its cycle."""
+        return self.with_place().select_for_update(of=("self", "cycle")).get(pk=pk)
 
 
 class Submission(models.Model):
-    """A version of what a state reports in a cycle; `is_current` marks the one in force."""
+    """A version of what a state reports in a cycle; `is_current` marks the one in force.
+
+    Its status is changed by `vision.domain.submissions` and `vision.domain.reviews` alone. The first version is
+    in force from the start, though only an accepted one is ever published; a later one when it is accepted.
+    """
 
     state = models.ForeignKey(State, models.PROTECT, related_name="submissions", verbose_name=_("state"))
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="submissions", verbose_name=_("cycle"))
     version = models.PositiveSmallIntegerField(_("version"), default=1)
-    is_current = models.BooleanField(_("current"), default=True)
+    is_current = models.BooleanField(_("in force"), default=True)
+    is_expected = models.BooleanField(
+        _("expected"), default=True, help_text=_("Members are expected to report, observers may.")
+    )
     status = models.CharField(
         _("status"), max_length=15, choices=SubmissionStatus, default=SubmissionStatus.DRAFT, editable=False
     )
+    created_at = models.DateTimeField(_("begun at"), default=timezone.now, editable=False)
+    created_by = person(_("begun by"))
+    reason = models.TextField(_("why there is this version"), blank=True, editable=False)
+    submitted_at = moment(_("submitted at"))
+    submitted_by = person(_("submitted by"))
+    review_started_at = moment(_("review begun at"))
+    review_started_by = person(_("reviewer"))
+    accepted_at = moment(_("accepted at"))
+    accepted_by = person(_("accepted by"))
+    return_reason = models.TextField(_("why it was returned"), blank=True, editable=False)
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("submission")
@@ -30,11 +111,45 @@ class Submission(models.Model):
             models.UniqueConstraint(
                 fields=["state", "cycle"], condition=Q(is_current=True), name="one_current_submission"
             ),
+            models.UniqueConstraint(
+                fields=["state", "cycle"],
+                condition=~Q(status=SubmissionStatus.ACCEPTED),
+                name="one_submission_on_its_way",
+            ),
             models.UniqueConstraint(fields=["state", "cycle", "version"], name="one_submission_per_version"),
+            models.CheckConstraint(
+                condition=Q(is_current=False) | Q(version=1) | Q(status=SubmissionStatus.ACCEPTED),
+                name="only_accepted_corrections_are_in_force",
+            ),
+            models.CheckConstraint(condition=Q(version=1) | ~Q(reason=""), name="corrections_have_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(status=SubmissionStatus.RETURNED) | ~Q(return_reason=""),
+                name="returned_submissions_have_a_reason",
+            ),
+            together("submitted_at", "submitted_by", "submitted_by_and_at_together"),
+            together("review_started_at", "review_started_by", "review_started_by_and_at_together"),
+            together("accepted_at", "accepted_by", "accepted_by_and_at_together"),
+            only_in("accepted_at", SubmissionStatus.ACCEPTED, name="accepted_submissions_say_when"),
+            only_in(
+                "submitted_at",
+                *(status for status in SubmissionStatus if status != SubmissionStatus.DRAFT),
+                name="submitted_submissions_say_when",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.state} · {self.cycle} · {self.version}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("workspace:submission", args=[self.cycle.year, self.state.slug])
+
+    @property
+    def is_correction(self) -> bool:
+        return self.version > 1
+
+    @property
+    def is_writable(self) -> bool:
+        return self.status in WRITABLE
 
 
 class EntryQuerySet(models.QuerySet):
@@ -50,9 +165,36 @@ class EntryQuerySet(models.QuerySet):
         """Keep the entries that report something."""
         return self.exclude(status="")
 
+    def answered(self):
+        """Keep the entries on which the state has said something, be it that there is nothing to report."""
+        return self.filter(~Q(status="") | Q(nothing=True))
+
+    def unanswered(self):
+        return self.filter(status="", nothing=False)
+
+    def marked(self):
+        """Keep the entries that a reviewer wants corrected."""
+        return self.filter(review__verdict=Verdict.MARKED)
+
+    def with_place(self):
+        """Fetch what a list of entries shows, in the order of the document."""
+        found = self.select_related("item__area__pillar", "review", "updated_by")
+        return found.order_by("item__area__pillar__position", "item__area__position", "item__position")
+
+    def update(self, **values):
+        """Refuse: words are written one by one, by `vision.domain.entries`, who asks whether they may be."""
+        raise TypeError("Entries are written one by one.")
+
+    def delete(self):
+        raise TypeError(KEPT)
+
 
 class Entry(models.Model):
-    """A state's words on one action item. Without a status, nothing is reported."""
+    """A state's words on one action item. Without a status, nothing is reported.
+
+    Its words are written by `vision.domain.entries` alone, and `save` refuses them where the report is not open
+    for them. What the Secretariat says of an entry stands beside it, in `EntryReview`.
+    """
 
     submission = models.ForeignKey(
         Submission, models.CASCADE, related_name="entries", verbose_name=_("submission")
@@ -61,9 +203,13 @@ class Entry(models.Model):
         ActionItem, models.PROTECT, related_name="entries", verbose_name=_("action item")
     )
     status = models.CharField(_("reported status"), max_length=15, choices=ReportedStatus, blank=True)
-    done = models.TextField(_("what was done"), blank=True)
-    next = models.TextField(_("what comes next"), blank=True)
+    nothing = models.BooleanField(_("nothing to report"), default=False)
+    done = models.TextField(_("what was done"), blank=True, validators=[validate_text_length])
+    next = models.TextField(_("what comes next"), blank=True, validators=[validate_text_length])
     language = models.CharField(_("language written in"), max_length=2, choices=Language, default=Language.EN)
+    revision = models.PositiveIntegerField(_("times written"), default=0, editable=False)
+    updated_at = moment(_("written at"))
+    updated_by = person(_("written by"))
 
     objects = EntryQuerySet.as_manager()
 
@@ -71,7 +217,83 @@ class Entry(models.Model):
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
         ordering = ["submission", "item"]
-        constraints = [models.UniqueConstraint(fields=["submission", "item"], name="one_entry_per_item")]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "item"], name="one_entry_per_item"),
+            models.CheckConstraint(
+                condition=Q(nothing=False) | Q(status="", done="", next=""),
+                name="nothing_to_report_has_no_words",
+            ),
+            together("updated_at", "updated_by", "written_by_and_at_together"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.submission} · {self.item.code}"
+
+    def save(self, *args, **kwargs):
+        if (
+            not self._state.adding
+            and not Submission.objects.filter(pk=self.submission_id, status__in=WRITABLE).exists()
+        ):
+            raise TypeError("The words of a report that is handed in are the state’s, and frozen.")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        place = self.submission.cycle.year, self.submission.state.slug, self.item.code
+        return reverse("workspace:entry", args=place)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError(KEPT)
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.status) or self.nothing
+
+    @property
+    def verdict(self) -> str:
+        """What a reviewer has decided on it, empty where nothing."""
+        review = getattr(self, "review", None)
+        return review.verdict if review else ""
+
+
+class Handover(models.Model):
+    """What a state handed in, word for word, each time it did: what a reviewer compares the next one with.
+
+    `entries` maps the code of each item to its answer, as `vision.domain.answers.Answer.as_dict` writes it.
+    """
+
+    submission = models.ForeignKey(
+        Submission, models.CASCADE, related_name="handovers", verbose_name=_("submission")
+    )
+    number = models.PositiveSmallIntegerField(_("number"))
+    at = models.DateTimeField(_("handed in at"), default=timezone.now, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("handed in by")
+    )
+    entries = models.JSONField(_("entries"), editable=False)
+
+    class Meta:
+        verbose_name = _("handover")
+        verbose_name_plural = _("handovers")
+        ordering = ["submission", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "number"], name="one_handover_per_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission} · {self.number}"
+
+
+class Presence(models.Model):
+    """That somebody has an entry open, so that two who write on it see each other."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="presences")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = _("presence")
+        verbose_name_plural = _("presences")
+        constraints = [models.UniqueConstraint(fields=["entry", "user"], name="one_presence_per_person")]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.entry_id}"

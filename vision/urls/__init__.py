@@ -1,23 +1,11 @@
-from django.urls import path, register_converter
+"""The public pages of the Vision."""
 
+from django.urls import path
+
+from vision.urls import converters  # noqa: F401 - registers how codes stand in addresses
 from vision.views.actions import ActionItemsView
 from vision.views.framework import ActionItemView, AreaView, CommitmentsView, OverviewView, PillarView
 from vision.views.official_texts import OfficialTextsView, OfficialTextView
-
-
-class CodeConverter:
-    """The code of a piece of the framework: numbers parted by dots."""
-
-    regex = r"[0-9]{1,4}(?:\.[0-9]{1,4}){1,2}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(CodeConverter, "code")
 
 app_name = "vision"
 urlpatterns = [

@@ -1,0 +1,80 @@
+"""What reporting refuses, with a message for whoever asked."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from portal.errors import DomainError, NotAllowed
+
+if TYPE_CHECKING:
+    from vision.domain.answers import Answer
+    from vision.models import Entry
+
+
+class WrongTime(NotAllowed):
+    """The person may do this, but not in the status that things are in now."""
+
+
+class Incomplete(DomainError):
+    """Entries that must be answered are not; `entries` lists them in the order of the document."""
+
+    def __init__(self, entries: Sequence["Entry"]):
+        self.entries = entries
+        count = len(entries)
+        super().__init__(
+            ngettext("%(count)d entry is not answered yet.", "%(count)d entries are not answered yet.", count)
+            % {"count": count}
+        )
+
+
+class NothingAnswered(DomainError):
+    """A report without a single answer says nothing."""
+
+    def __init__(self):
+        super().__init__(_("Answer at least one entry before you submit the report."))
+
+
+class NotCorrected(DomainError):
+    """Entries that were returned are as they were; `entries` lists them."""
+
+    def __init__(self, entries: Sequence["Entry"]):
+        self.entries = entries
+        super().__init__(_("Entries that were returned have not been changed yet."))
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody else wrote the entry since it was read; nothing is overwritten.
+
+    `entry` is as it stands now, `answer` what was to be written.
+    """
+
+    def __init__(self, entry: "Entry", answer: "Answer"):
+        self.entry, self.answer = entry, answer
+        super().__init__(
+            _("Somebody else has changed this entry meanwhile. Compare the two and choose what to keep.")
+        )
+
+
+class NotDecided(DomainError):
+    """Entries have no verdict yet; `entries` lists them."""
+
+    def __init__(self, entries: Sequence["Entry"]):
+        self.entries = entries
+        count = len(entries)
+        super().__init__(
+            ngettext(
+                "%(count)d entry has not been accepted yet.",
+                "%(count)d entries have not been accepted yet.",
+                count,
+            )
+            % {"count": count}
+        )
+
+
+class NothingMarked(DomainError):
+    def __init__(self):
+        super().__init__(
+            _("Mark at least one entry and say what is to be corrected: only marked entries can be changed.")
+        )

@@ -1,0 +1,1 @@
+"""The workspace of focal points and contributors."""

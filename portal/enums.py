@@ -60,6 +60,15 @@ class NoticeStatus(models.TextChoices):
     NOT_SENT = "not_sent", pgettext_lazy("mail", "Not sent")
 
 
+class InvitationStatus(models.TextChoices):
+    """Read off what became of an invitation; it is stored nowhere."""
+
+    WAITING = "waiting", pgettext_lazy("invitation", "Waiting")
+    ACCEPTED = "accepted", pgettext_lazy("invitation", "Accepted")
+    EXPIRED = "expired", pgettext_lazy("invitation", "Expired")
+    WITHDRAWN = "withdrawn", pgettext_lazy("invitation", "Withdrawn")
+
+
 class ActivityVerb(models.TextChoices):
     ROLE_GRANTED = "role_granted", _("Role granted")
     ROLE_REVOKED = "role_revoked", _("Role revoked")

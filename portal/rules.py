@@ -83,5 +83,19 @@ may_administer = is_superuser | holds(RoleName.ADMINISTRATOR)
 # About a role, or the invitation to one: whether the user may give it, change it and take it.
 may_give_role = may_administer | is_focal_point_of_contributor
 
+
+@predicate
+def is_another(user, other) -> bool:
+    return user != other
+
+
+@predicate
+def is_about_superuser(_user, other) -> bool:
+    return other.is_superuser
+
+
+# About a person: whether the user may switch their account off and on, or reset what they sign in with.
+may_switch_off = is_another & (is_superuser | (may_administer & ~is_about_superuser))
+
 # Mails that the portal gave up on.
 may_send_again = is_superuser | holds(RoleName.ADMINISTRATOR)

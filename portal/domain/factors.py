@@ -11,7 +11,7 @@ from portal.domain.sign_in import tell_of_change
 from portal.enums import ActivityVerb
 from portal.errors import DomainError
 from portal.models import User
-from portal.rules import needs_second_factor
+from portal.rules import may_switch_off, needs_second_factor, require, require_reason
 
 # Recovery codes stand in for one of these; by themselves they are no factor.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -34,8 +34,10 @@ def reset(user: User, *, by: User, reason: str) -> None:
     """Take away all that `user` signs in with beside the password, and sign them out: it is lost, or stolen.
 
     Raises:
-        NoFactor: there is nothing to take.
+        NotAllowed: `by` may not. MissingReason. NoFactor: there is nothing to take.
     """
+    require(may_switch_off, by, user, _("You may not reset the sign-in of this person."))
+    reason = require_reason(reason)
     with transaction.atomic():
         taken, _each = Authenticator.objects.filter(user=user).delete()
         if not taken:

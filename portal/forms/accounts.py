@@ -29,6 +29,19 @@ FIELDS: dict[str, dict[str, Any]] = {
         "label": _("New password once more"),
         "errors": {"required": _("Enter the new password once more.")},
     },
+    "first_password": {"label": _("Password"), "errors": {"required": _("Choose a password.")}},
+    "first_password_again": {
+        "label": _("Password once more"),
+        "errors": {"required": _("Enter the password once more.")},
+    },
+    "own_name": {"label": _("Your name"), "errors": {"required": _("Write your name.")}},
+    "name_of_other": {"label": _("Name of the person"), "errors": {}},
+    "language_of_mail": {"label": _("Language of the mail"), "errors": {}},
+    "state": {"label": _("State"), "errors": {"required": _("Choose a state.")}},
+    "areas": {
+        "label": _("Areas that the person reports on"),
+        "errors": {"invalid_choice": _("One of the areas is not there any more. Choose again.")},
+    },
     "code": {
         "label": _("Code"),
         "errors": {"required": _("Enter the code.")},

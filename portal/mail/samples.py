@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.core.mail import EmailMultiAlternatives
 
+from portal.enums import RoleName
 from portal.mail.message import compose
-from portal.models import User
+from portal.models import Invitation, State, User
 
 Sample = Callable[[], dict[str, Any]]
 
@@ -41,6 +43,26 @@ def sample_mail(name: str, language: str) -> EmailMultiAlternatives:
     return compose(name, reader, context)
 
 
+def an_invitation() -> dict[str, Any]:
+    invited = Invitation(
+        name="Ayşe Kaya",
+        role=RoleName.CONTRIBUTOR,
+        state=State(name_tr="Kazakistan", name_en="Kazakhstan", name_az="Qazaxıstan", name_kk="Қазақстан"),
+        invited_by=somebody()["reader"],
+        expires_at=MOMENT,
+    )
+    area = apps.get_model("vision.CooperationArea")(
+        code="2.5", title_tr="Turizm", title_en="Tourism", title_az="Turizm", title_kk="Туризм"
+    )
+    return {
+        "invitation": invited,
+        "areas": [area],
+        "token": "12.0f8a63c1d24e9b75.nZrBqzzVb1fF3mE4uX0tY8cWkPjLhQ2sDaGiRvOyT6M",
+        "addressee": invited,
+        "has_account": False,
+    }
+
+
 def somebody() -> dict[str, Any]:
     return {"reader": User(name="Gülşən Иманқұл-Çağrı", email="g.imankul@example.org")}
 
@@ -51,6 +73,7 @@ register(
 )
 register("password_changed", lambda: somebody() | {"when": MOMENT})
 register("unknown_account", dict)
+register("invitation", an_invitation)
 register("factor_added", lambda: somebody() | {"when": MOMENT, "is_key": False})
 register("factor_removed", lambda: somebody() | {"when": MOMENT, "is_key": True})
 register("recovery_codes_made", lambda: somebody() | {"when": MOMENT})

@@ -2,8 +2,8 @@
 
 from django.urls import path, register_converter
 
-from portal.views.accounts import ProfileView, signed_in, signed_out
 from portal.views import people
+from portal.views.accounts import ProfileView, signed_in, signed_out
 from portal.views.home import HomeView
 from portal.views.invitations import InvitationView
 from portal.views.notices import NoticesView

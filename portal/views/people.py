@@ -55,7 +55,10 @@ class PeopleView(FocalPointMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         roles, waiting = list(people.roles_for(self.states)), list(people.invitations_for(self.states))
         by_state = [(state, of(state, roles), of(state, waiting)) for state in self.states]
-        return super().get_context_data(**kwargs) | {"by_state": by_state, "contributor": RoleName.CONTRIBUTOR}
+        return super().get_context_data(**kwargs) | {
+            "by_state": by_state,
+            "contributor": RoleName.CONTRIBUTOR,
+        }
 
 
 def of(state: State, rows: list) -> list:

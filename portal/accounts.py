@@ -13,9 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.domain import sign_in
 from portal.models import User
 
-# What allauth calls a mail that answers somebody who asked for a link.
-ASKED_FOR_A_LINK = {"account/email/password_reset_key", "account/email/unknown_account"}
-# What it calls one that tells of a change, and the kind of notice that is here.
+# What allauth calls a mail that tells of a change, and the kind of notice that it is here.
 CHANGES = {
     "mfa/email/totp_activated": "app_added",
     "mfa/email/totp_deactivated": "app_removed",
@@ -56,13 +54,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("portal:profile")
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Let a person have a link at the address of their account, however theirs was typed.
-
-        The key that allauth has made stays here: the link is made when the mail is.
-        """
-        if template_prefix not in ASKED_FOR_A_LINK:
-            raise LookupError(f"There is no mail for {template_prefix}.")
-        sign_in.send_reset_link(context.get("user") or email)
+        """Refuse to send what allauth would write: each mail of the portal is a notice, in its own words."""
+        raise LookupError(f"The portal has no mail for {template_prefix}.")
 
     def send_notification_mail(
         self,

@@ -176,7 +176,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver-notices": {
         "task": "portal.tasks.deliver_notices",
         "schedule": 60.0,
-        "options": {"expires": 60.0},
+        "options": {"expire_seconds": 60},
     },
     "forget-old-notices": {"task": "portal.tasks.forget_old_notices", "schedule": 24 * 3600.0},
     "clear-expired-sessions": {"task": "portal.tasks.clear_expired_sessions", "schedule": 24 * 3600.0},

@@ -68,6 +68,9 @@ def deliver(notice: Notice, connection: BaseEmailBackend) -> bool:
     Raises:
         ServerDown: the mail server does not answer; the notice is put off.
     """
+    if notice.attempts > ATTEMPTS:
+        put_off(notice, "Each worker that tried to send it was killed.")
+        return False
     try:
         message = message_of(notice)
     # One notice that cannot be written must not keep the others, whatever is wrong with it.
@@ -103,9 +106,10 @@ def post(notice: Notice, message: EmailMultiAlternatives, connection: BaseEmailB
     try:
         connection.open()
         message.send()
-    except OSError as error:
+    # The server, the way to it, or an address that none would take.
+    except (OSError, ValueError) as error:
         put_off(notice, f"{type(error).__name__}: {error}")
-        if isinstance(error, SMTPServerDisconnected) or not isinstance(error, SMTPException):
+        if isinstance(error, SMTPServerDisconnected) or not isinstance(error, SMTPException | ValueError):
             raise ServerDown from error
         return False
     close(notice, NoticeStatus.SENT)
@@ -140,5 +144,5 @@ def send_again(notices: Iterable[Notice], *, by: User) -> int:
             notice.status, notice.attempts, notice.next_try_at = NoticeStatus.WAITING, 0, timezone.now()
             notice.save(update_fields=["status", "attempts", "next_try_at"])
             record(ActivityVerb.NOTICE_SENT_AGAIN, notice, by=by)
-        transaction.on_commit(lambda: ring(tasks.deliver_notices))
+        transaction.on_commit(lambda: ring(tasks.deliver_notices), robust=True)
     return len(parked)

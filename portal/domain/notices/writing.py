@@ -37,6 +37,7 @@ def notify(
     """
     kind_of(kind)
     same = Notice.objects.filter(kind=kind, key=key)
+    to: list[dict[str, Any]]
     if isinstance(readers, str):
         is_new = not same.filter(address__iexact=readers).exists()
         to = [{"address": readers, "language": language or current_language()}] if is_new else []
@@ -58,5 +59,5 @@ def _write(notices: list[Notice]) -> int:
         with transaction.atomic():
             # Of what another writes at the same moment, the first stands.
             Notice.objects.bulk_create(notices, ignore_conflicts=True)
-            transaction.on_commit(lambda: ring(tasks.deliver_notices))
+            transaction.on_commit(lambda: ring(tasks.deliver_notices), robust=True)
     return len(notices)

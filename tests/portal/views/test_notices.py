@@ -64,6 +64,12 @@ def test_what_is_no_choice_is_refused(client, person, value):
     assert person.muted == []
 
 
+def test_page_is_kept_by_no_cache(client, person):
+    response = client.get(PATH)
+    assert "Cookie" in response["Vary"]
+    assert "ETag" not in response
+
+
 def test_page_needs_signing_in(client):
     assert client.get(PATH)["Location"] == f"/en/accounts/login/?next={PATH}"
     assert client.post(PATH, {"wanted": []}).status_code == 302

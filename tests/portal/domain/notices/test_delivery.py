@@ -4,12 +4,13 @@ import datetime
 
 import pytest
 from django.core import mail
+from django.core.mail import get_connection
 from django.template import TemplateDoesNotExist
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from portal.domain.notices import Kind, choose, deliver_due, notify, registry, send_again
-from portal.domain.notices.delivery import ATTEMPTS, CLAIM, claim, put_off
+from portal.domain.notices.delivery import ATTEMPTS, CLAIM, claim, deliver, put_off
 from portal.enums import ActivityVerb, Language, NoticeStatus
 from portal.models import Activity, Notice
 from tests.factories import UserFactory
@@ -188,6 +189,21 @@ def test_reader_whom_the_server_refuses_keeps_no_other(smtp_port):
     assert "no such mailbox" in notice.last_error
 
 
+@pytest.mark.parametrize("address", ["a@b@c", "line\nend@example.org", "\ud800@example.org"])
+def test_address_that_none_would_take_keeps_no_other(smtp_port, address):
+    wrong, other = UserFactory.create_batch(2)
+    write(wrong, other)
+    claimed = claim()
+    claimed.recipient.email = address
+    with mail_server(smtp_port) as server, get_connection() as connection:
+        assert deliver(claimed, connection) is False
+        assert deliver_due() == 1
+    assert server.readers() == [other.email]
+    notice = Notice.objects.get(recipient=wrong)
+    assert notice.status == WAITING
+    assert notice.last_error
+
+
 def pauses() -> list[datetime.timedelta]:
     """Fail until the notice is parked, and return how long each failure put it off."""
     found = []
@@ -246,6 +262,16 @@ def test_claimed_notice_is_nobody_elses_until_the_claim_ends():
     assert deliver_due() == 1
     assert mail.outbox[0].message()["Message-ID"] == claimed.message_id
     assert Notice.objects.get().attempts == 2
+
+
+def test_mail_that_kills_each_worker_is_parked():
+    write()
+    for _time in range(ATTEMPTS):
+        assert claim()
+        let_time_pass()
+    assert deliver_due() == 0
+    assert (statuses(), mail.outbox) == ([NOT_SENT], [])
+    assert "killed" in Notice.objects.get().last_error
 
 
 def test_worker_that_comes_late_takes_nothing_back():

@@ -4,17 +4,19 @@ from django.core.signing import BadSignature, Signer
 
 from portal.models import Invitation
 
-SIGNER = Signer(salt="portal.invitation", sep=".")
+
+def signer() -> Signer:
+    return Signer(salt="portal.invitation", sep=".")
 
 
 def token_of(invitation: Invitation) -> str:
-    return SIGNER.sign(f"{invitation.pk}.{invitation.nonce}")
+    return signer().sign(f"{invitation.pk}.{invitation.nonce}")
 
 
 def read(token: str) -> Invitation | None:
     """Return the invitation that `token` was made for; None where it is garbled, or a newer one took its place."""
     try:
-        pk, _dot, nonce = SIGNER.unsign(token).partition(".")
+        pk, _dot, nonce = signer().unsign(token).partition(".")
     except BadSignature:
         return None
     return Invitation.objects.with_people().filter(pk=int(pk), nonce=nonce).first()

@@ -78,7 +78,7 @@ class AcceptForm(AccountForm, PasswordVerificationMixin, forms.Form):
     words = {"name": "own_name", "password1": "first_password", "password2": "first_password_again"}
 
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"name": invitation.name}, **kwargs)
+        super().__init__(*args, **kwargs)
         # Nothing of what is known of a person is good enough for their password.
         likeness = User(email=invitation.email, name=self.data.get("name", ""))
         self.fields["password1"].user = likeness  # type: ignore[attr-defined]

@@ -44,6 +44,9 @@ class InvitationView(FormView):
         """Whose account takes the role; None where one is made."""
         return invitations.standing_account(self.invitation)
 
+    def get_initial(self) -> dict[str, Any]:
+        return {"name": self.invitation.name}
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"invitation": self.invitation}
 

@@ -38,9 +38,14 @@ FIELDS: dict[str, dict[str, Any]] = {
         "errors": {"required": _("Enter the password once more.")},
     },
     "own_name": {"label": _("Your name"), "errors": {"required": _("Write your name.")}},
+    "email_of_other": EMAIL
+    | {"errors": EMAIL["errors"] | {"required": _("Enter the e-mail address of the person.")}},
     "name_of_other": {"label": _("Name of the person"), "errors": {}},
     "language_of_mail": {"label": _("Language of the mail"), "errors": {}},
-    "state": {"label": _("State"), "errors": {"required": _("Choose a state.")}},
+    "state": {
+        "label": _("State"),
+        "errors": dict.fromkeys(("required", "invalid_choice"), _("Choose a state.")),
+    },
     "areas": {
         "label": _("Areas that the person reports on"),
         "errors": {"invalid_choice": _("One of the areas is not there any more. Choose again.")},

@@ -41,7 +41,7 @@ class InviteForm(AccountForm, AreasForm):
     state = forms.ModelChoiceField(None, empty_label=None)
     language = forms.ChoiceField(choices=Language.choices)
 
-    words = {"name": "name_of_other", "language": "language_of_mail"}
+    words = {"email": "email_of_other", "name": "name_of_other", "language": "language_of_mail"}
 
     def __init__(self, *args: Any, states: Collection[State], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

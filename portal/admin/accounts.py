@@ -17,6 +17,7 @@ from django_celery_beat import models as beat
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from portal.admin.account_steps import AccountSteps
 from portal.admin.search import folded_matches
 from portal.domain import accounts
 from portal.enums import RoleName
@@ -64,7 +65,7 @@ class PersonCreationForm(AddressForm, UserCreationForm):
 class PersonChangeForm(AddressForm, UserChangeForm):
     class Meta:
         model = User
-        fields = ("email", "name", "language", "is_active")
+        fields = ("email", "name", "language")
 
 
 class RoleForm(forms.ModelForm):
@@ -111,7 +112,7 @@ class RoleInline(TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin, ModelAdmin):
+class UserAdmin(AccountSteps, DjangoUserAdmin, ModelAdmin):
     form = PersonChangeForm
     add_form = PersonCreationForm
     change_password_form = AdminPasswordChangeForm
@@ -120,7 +121,8 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
     search_fields = ("email", "name")
     ordering = ("email",)
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
+    # Switching an account off and on takes a reason: it has buttons of its own.
+    readonly_fields = ("is_active", "last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("email", "password", ("name", "language"), "is_active")}),
         (_("Dates"), {"fields": (("last_login", "date_joined"),)}),

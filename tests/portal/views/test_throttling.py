@@ -12,6 +12,7 @@ from tests.html import Page
 
 pytestmark = pytest.mark.django_db
 KNOWN, UNKNOWN = "person@example.org", "nobody@example.org"
+NOT_IT = "another phrase of many words"
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +27,7 @@ def user() -> User:
     return UserFactory(email=KNOWN, password=PASSWORD)
 
 
-def sign_in(email: str, password: str = "wrong", ip: str = "192.0.2.1"):
+def sign_in(email: str, password: str = NOT_IT, ip: str = "192.0.2.1"):
     return Client(REMOTE_ADDR=ip).post("/en/accounts/login/", {"login": email, "password": password})
 
 

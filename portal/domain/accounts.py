@@ -82,7 +82,7 @@ def change_areas(role: Role, areas: Iterable, *, by: User) -> Role:
     require(may_give_role, by, role)
     areas = list(areas)
     require_areas(role.role, areas)
-    return grant(role.user, role.role, state=role.state, areas=areas, by=by)
+    return grant(role.user, RoleName(role.role), state=role.state, areas=areas, by=by)
 
 
 def remove(role: Role, *, by: User, reason: str = "") -> None:

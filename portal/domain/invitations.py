@@ -148,7 +148,7 @@ def accept(token: str, *, name: str = "", password: str = "") -> User:
         require_waiting(invitation)
         user = account_for(invitation, name=name, password=password)
         held = user.roles.filter(role=invitation.role, state=invitation.state, language=invitation.works_on)
-        areas = {area for role in (invitation, *held) for area in role.areas.all()}
+        areas = {*invitation.areas.all(), *(area for role in held for area in role.areas.all())}
         accounts.grant(
             user,
             RoleName(invitation.role),

@@ -33,7 +33,7 @@ class InvitationForm(forms.Form):
         label=_("Language of the mail"), choices=Language.choices, widget=UnfoldAdminSelectWidget
     )
     role = forms.ChoiceField(label=_("Role"), choices=RoleName.choices, widget=UnfoldAdminSelectWidget)
-    state = forms.ModelChoiceField(
+    state: forms.ModelChoiceField = forms.ModelChoiceField(
         None,
         label=_("State"),
         help_text=_("For contributors and focal points."),
@@ -47,7 +47,7 @@ class InvitationForm(forms.Form):
         required=False,
         widget=UnfoldAdminSelectWidget,
     )
-    areas = forms.ModelMultipleChoiceField(
+    areas: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         None,
         label=_("Areas"),
         help_text=_("For contributors: what they report on."),

@@ -19,7 +19,7 @@ class AreasForm(forms.Form):
     """Boxes for the areas of cooperation; that one has to be chosen is for the domain to say."""
 
     errors_name_their_field = True
-    areas = forms.ModelMultipleChoiceField(None, required=False)
+    areas: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(None, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,14 +38,14 @@ class InviteForm(AccountForm, AreasForm):
 
     email = forms.EmailField(max_length=254)
     name = forms.CharField(max_length=150, required=False, widget=forms.TextInput({"autocomplete": "off"}))
-    state = forms.ModelChoiceField(None, empty_label=None)
+    state: forms.ModelChoiceField = forms.ModelChoiceField(None, empty_label=None)
     language = forms.ChoiceField(choices=Language.choices)
 
     words = {"email": "email_of_other", "name": "name_of_other", "language": "language_of_mail"}
 
     def __init__(self, *args: Any, states: Collection[State], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["state"].queryset = State.objects.filter(pk__in=[state.pk for state in states])  # type: ignore[attr-defined]
+        self.fields["state"].queryset = State.objects.filter(pk__in=[state.pk for state in states])
         if len(states) == 1:
             [self.fields["state"].initial] = states
             self.fields["state"].widget = forms.HiddenInput()
@@ -81,4 +81,4 @@ class AcceptForm(AccountForm, PasswordVerificationMixin, forms.Form):
         super().__init__(*args, **kwargs)
         # Nothing of what is known of a person is good enough for their password.
         likeness = User(email=invitation.email, name=self.data.get("name", ""))
-        self.fields["password1"].user = likeness  # type: ignore[attr-defined]
+        self.fields["password1"].user = likeness

@@ -11,7 +11,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils.cache import add_never_cache_headers
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import FormView, TemplateView
 
@@ -21,6 +23,8 @@ from portal.errors import DomainError, NotAllowed
 from portal.forms.people import AreasForm, InviteForm, RemoveForm
 from portal.models import Invitation, Role, State, User
 
+PEOPLE = reverse_lazy("portal:people")
+
 
 class FocalPointMixin(LoginRequiredMixin):
     """A page for focal points, about the states they are one of. For others it is not there to be used."""
@@ -28,7 +32,6 @@ class FocalPointMixin(LoginRequiredMixin):
     request: HttpRequest
     kwargs: dict[str, Any]
     states: list[State]
-    success_url = reverse_lazy("portal:people")
 
     @property
     def user(self) -> User:
@@ -70,6 +73,7 @@ class InviteView(FocalPointMixin, FormView):
 
     template_name = "portal/invite.html"
     form_class = InviteForm
+    success_url = PEOPLE
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"states": self.states}
@@ -89,6 +93,8 @@ class InviteView(FocalPointMixin, FormView):
 
 class ContributorView(FocalPointMixin, FormView):
     """A page about a contributor of these states: the key of their role stands in the address."""
+
+    success_url = PEOPLE
 
     @cached_property
     def role(self) -> Role:
@@ -130,7 +136,7 @@ class OpenInvitationView(FocalPointMixin, View):
     """Something that is done with an invitation by one button: `told` is said when it is done."""
 
     http_method_names = ["post"]
-    told: str
+    told: str | Promise
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         invitation = get_object_or_404(people.invitations_for(self.states), pk=pk)
@@ -141,7 +147,7 @@ class OpenInvitationView(FocalPointMixin, View):
         except DomainError as error:
             messages.error(request, str(error.message))
         else:
-            messages.success(request, self.told % {"email": invitation.email})
+            messages.success(request, str(self.told) % {"email": invitation.email})
         return redirect("portal:people")
 
     def do(self, invitation: Invitation) -> None:
@@ -149,18 +155,14 @@ class OpenInvitationView(FocalPointMixin, View):
 
 
 class ResendView(OpenInvitationView):
-    @property
-    def told(self) -> str:
-        return _("The invitation goes to %(email)s again. Earlier links no longer work.")
+    told = gettext_lazy("The invitation goes to %(email)s again. Earlier links no longer work.")
 
     def do(self, invitation: Invitation) -> None:
         invitations.resend(invitation, by=self.user)
 
 
 class WithdrawView(OpenInvitationView):
-    @property
-    def told(self) -> str:
-        return _("The invitation of %(email)s is withdrawn.")
+    told = gettext_lazy("The invitation of %(email)s is withdrawn.")
 
     def do(self, invitation: Invitation) -> None:
         invitations.withdraw(invitation, by=self.user)

@@ -1,6 +1,6 @@
 """Two-step sign-in: allauth's pages, with where to go on, what is left, and codes that can be kept as a file."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from allauth.mfa.base import views as base
@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from portal.domain.factors import lacks_factor
+from portal.models import User
 
 WANTED = "wanted_before_second_factor"
 hidden_from_caches = method_decorator(never_cache, name="dispatch")
@@ -42,7 +43,7 @@ class IndexView(base.IndexView):
 
 def where_to_go(request: HttpRequest) -> dict:
     """Return whether a second factor is lacking still, and where to go on once it is not."""
-    if lacks_factor(request.user):
+    if lacks_factor(cast(User, request.user)):
         return {"lacks_factor": True}
     return {"go_on": request.session.pop(WANTED, "")}
 

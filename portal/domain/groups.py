@@ -59,6 +59,7 @@ PERMISSIONS: dict[RoleName, Table] = {
         **EDITOR,
         "portal.user": ("add", "change", "view"),
         "portal.role": ("add", "change", "delete", "view"),
+        "portal.invitation": ("add", "view"),
         "portal.activity": ("view",),
         "portal.notice": ("view",),
         "vision.cycle": ("add", "change", "view"),

@@ -5,7 +5,10 @@ What some of them show beside the content is made by `tests.e2e.records`.
 
 from dataclasses import dataclass
 
+from django.core.signing import Signer
+
 from portal.enums import RoleName
+from tests.running import KEY
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,13 @@ def workspace(name: str, path: str = "", **how) -> PageType:
     return personal(f"workspace-{name}", f"/workspace/{path}", signed_in=True, **how)
 
 
+def invitation(pk: int) -> str:
+    """The address of an invitation that `tests.e2e.records` makes under this number."""
+    signer = Signer(key=KEY, fallback_keys=[], salt="portal.invitation", sep=".")
+    return f"/accounts/invitation/{signer.sign(f'{pk}.{NONCE}')}/"
+
+
+NONCE = "nonce"
 PAGE_TYPES = (
     PageType("home", "/"),
     PageType("overview", "/vision/"),
@@ -73,6 +83,18 @@ PAGE_TYPES = (
     personal("profile", "/accounts/", signed_in=True),
     personal("notices", "/accounts/notices/", signed_in=True),
     personal("password-change", "/accounts/password/change/", signed_in=True),
+    personal("second-factor", "/accounts/2fa/", signed_in=True),
+    personal("second-factor-app", "/accounts/2fa/app/add/", signed_in=True),
+    personal("second-factor-key", "/accounts/2fa/keys/add/", signed_in=True),
+    personal("confirm", "/accounts/reauthenticate/", signed_in=True),
+    personal("sessions", "/accounts/sessions/", signed_in=True),
+    personal("invitation", invitation(9001)),
+    personal("invitation-expired", invitation(9002), status=410),
+    personal("invitation-garbled", "/accounts/invitation/garbled/", status=404),
+    personal("people", "/workspace/people/", signed_in=True),
+    personal("invite", "/workspace/people/invite/", signed_in=True),
+    personal("person-areas", "/workspace/people/9001/areas/", signed_in=True),
+    personal("person-remove", "/workspace/people/9001/remove/", signed_in=True),
     personal("style-guide", "/styleguide/", debug=True),
     personal("sign-out", "/accounts/logout/", signed_in=True),
     workspace("reports"),

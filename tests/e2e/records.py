@@ -1,18 +1,21 @@
-"""What the page types show beside the content: official wording, a retired item, a report, …"""
+"""What the page types show beside the content: official wording, a retired item, a report, people, …"""
 
+import datetime
 from itertools import cycle as cycle_through
 from itertools import product
 
 from django.utils import timezone
 
 from portal.enums import RoleName
-from portal.models import State
+from portal.models import Invitation, Role, State
+from tests.e2e.pages import NONCE
 from tests.factories import (
     ActionItemFactory,
     CycleFactory,
     DocumentTextFactory,
     EntryFactory,
     SubmissionFactory,
+    UserFactory,
 )
 from tests.factories.reporting import bring_to, open_year, person, report_of
 from vision.domain import entries
@@ -54,6 +57,32 @@ def prepare_public() -> None:
     DocumentTextFactory(pk=9001, edition="2021")
     for year, state in product((2024, 2025), ("kazakhstan", "turkiye", "turkmenistan")):
         report(year, state)
+    invite()
+
+
+def invite() -> None:
+    """Let people act for Kazakhstan, and others be asked to: one in time, one long ago."""
+    kazakhstan, areas = State.objects.get(slug="kazakhstan"), CooperationArea.objects.filter(pillar__number=2)
+    by = person(RoleName.FOCAL_POINT, kazakhstan, name="Айгүл Сейітқызы", email="aigul@example.org")
+    long_named = UserFactory(
+        name="Gülşən Məhəmmədəlizadə-Çağrıbəyova", email="g.mehemmedelizade-cagribeyova@ministry.example"
+    )
+    Role.objects.create(pk=9001, user=long_named, role=RoleName.CONTRIBUTOR, state=kazakhstan).areas.set(
+        areas
+    )
+    past = timezone.now() - datetime.timedelta(days=30)
+    for pk, begins in ((9001, timezone.now()), (9002, past)):
+        Invitation.objects.create(
+            pk=pk,
+            email=f"invited-{pk}@ministry.example",
+            name="Әлия Қожахметқызы",
+            role=RoleName.CONTRIBUTOR,
+            state=kazakhstan,
+            nonce=NONCE,
+            invited_by=by,
+            created_at=begins,
+            expires_at=begins + datetime.timedelta(days=14),
+        ).areas.set(areas)
 
 
 def reports_on_their_way() -> None:

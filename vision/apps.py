@@ -9,5 +9,5 @@ class VisionConfig(AppConfig):
     verbose_name = _("Vision")
 
     def ready(self) -> None:
-        for registrations in ("menu", "news", "panels", "search", "share", "styleguide"):
+        for registrations in ("menu", "news", "panels", "sample", "search", "share", "styleguide"):
             import_module(f"vision.{registrations}")

@@ -4,7 +4,7 @@ Pillars and areas come annotated by `with_item_count`.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +19,7 @@ from portal.translations.texts import shown_text
 from vision.domain import progress
 from vision.enums import ReportedStatus
 from vision.filters import NOT_REPORTED
-from vision.models import ActionItem, CooperationArea, Cycle, Document, Pillar
+from vision.models import ActionItem, CooperationArea, Cycle, Document, Entry, Pillar
 
 
 def programme(cycle: Cycle, pillars: Iterable[Any]) -> Chart:
@@ -75,9 +75,8 @@ def state(of: State, cycle: Cycle, pillars: Iterable[Any]) -> Chart:
     )
 
 
-def item(of: ActionItem) -> Chart | None:
-    """Return what each state reported on an item by year, None where nothing is published."""
-    found = list(progress.history(of))
+def item(found: Sequence[Entry]) -> Chart | None:
+    """Return what each state reported on an item by year: `found` is its history, None comes of an empty one."""
     if not found:
         return None
     reported: dict[State, dict[int, str]] = {}

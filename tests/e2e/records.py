@@ -19,6 +19,12 @@ from vision.models import ActionItem, CooperationArea, Cycle
 
 def prepare() -> None:
     """Make them; the content must be loaded."""
+    prepare_framework()
+    for year, state in product((2023, 2024), ("kazakhstan", "turkiye", "turkmenistan")):
+        report(year, state)
+
+
+def prepare_framework() -> None:
     area = CooperationArea.objects.get(code="2.5")
     official = ActionItem.objects.get(code="2.5.1")
     official.official_text_tr = "Turizmin deneme sözü,"
@@ -29,13 +35,16 @@ def prepare() -> None:
     ActionItemFactory(area=area, code="2.5.98", position=98, **texts)
     ActionItemFactory(area=area, code="2.5.99", position=99, retired_at=timezone.now())
     DocumentTextFactory(pk=9001, edition="2021")
-    for year, state in product((2024, 2025), ("kazakhstan", "turkiye", "turkmenistan")):
-        report(year, state)
 
 
 def report(year: int, state: str) -> None:
-    """Publish what `state` says on every third item or so, in every status there is."""
+    """Publish what `state` says on every third item or so, in every status there is.
+
+    A demonstration has sample reports of its own for one of the years: they are left as they are.
+    """
     cycle = Cycle.objects.filter(year=year).first() or CycleFactory(year=year)
+    if cycle.is_sample:
+        return
     submission = SubmissionFactory(cycle=cycle, state=State.objects.get(slug=state))
     # Each state and year begins at another status.
     found = [*ReportedStatus.values, ""]

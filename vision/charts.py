@@ -93,9 +93,8 @@ def report(submission: Submission, entries: Sequence[Entry]) -> Chart:
     )
 
 
-def item(of: ActionItem) -> Chart | None:
-    """Return what each state reported on an item by year, None where nothing is published."""
-    found = list(progress.history(of))
+def item(found: Sequence[Entry]) -> Chart | None:
+    """Return what each state reported on an item by year: `found` is its history, None comes of an empty one."""
     if not found:
         return None
     reported: dict[State, dict[int, str]] = {}

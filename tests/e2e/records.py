@@ -2,7 +2,6 @@
 
 import datetime
 from itertools import cycle as cycle_through
-from itertools import product
 
 from django.utils import timezone
 
@@ -39,12 +38,15 @@ FURTHER = (
 
 def prepare() -> None:
     """Make them; the content must be loaded."""
-    prepare_public()
+    prepare_framework()
+    # The sample has a published year of its own, 2024: this is another, of no sample.
+    for state in ("kazakhstan", "turkiye", "turkmenistan"):
+        report(2020, state)
+    invite()
     reports_on_their_way()
 
 
-def prepare_public() -> None:
-    """Make what strangers see."""
+def prepare_framework() -> None:
     area = CooperationArea.objects.get(code="2.5")
     official = ActionItem.objects.get(code="2.5.1")
     official.official_text_tr = "Turizmin deneme sözü,"
@@ -55,9 +57,6 @@ def prepare_public() -> None:
     ActionItemFactory(area=area, code="2.5.98", position=98, **texts)
     ActionItemFactory(area=area, code="2.5.99", position=99, retired_at=timezone.now())
     DocumentTextFactory(pk=9001, edition="2021")
-    for year, state in product((2024, 2025), ("kazakhstan", "turkiye", "turkmenistan")):
-        report(year, state)
-    invite()
 
 
 def invite() -> None:
@@ -97,13 +96,18 @@ def reports_on_their_way() -> None:
     for entry in draft.entries.with_place()[:12]:
         entries.write(entry, WRITTEN, revision=0, by=colleague)
     for year, status in FURTHER:
-        report = report_of("kazakhstan", open_year(year, codes=("2.5.1", "2.5.2", "3.1.1")))
-        bring_to(report, status, focal_point=colleague, reviewer=reviewer)
+        further = report_of("kazakhstan", open_year(year, codes=("2.5.1", "2.5.2", "3.1.1")))
+        bring_to(further, status, focal_point=colleague, reviewer=reviewer)
 
 
 def report(year: int, state: str) -> None:
-    """Publish what `state` says on every third item or so, in every status there is."""
+    """Publish what `state` says on every third item or so, in every status there is.
+
+    A demonstration has sample reports of its own for one of the years: they are left as they are.
+    """
     cycle = Cycle.objects.filter(year=year).first() or CycleFactory(year=year)
+    if cycle.is_sample:
+        return
     submission = SubmissionFactory(cycle=cycle, state=State.objects.get(slug=state))
     # Each state and year begins at another status.
     found = [*ReportedStatus.values, ""]

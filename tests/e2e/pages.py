@@ -5,24 +5,33 @@ What some of them show beside the content is made by `tests.e2e.records`.
 
 from dataclasses import dataclass
 
+from portal.enums import RoleName
+
 
 @dataclass(frozen=True)
 class PageType:
     """A page at `path` after the language. `is_indexed` ones are public, and search engines may keep them.
 
-    One that is `debug` is there only where the portal runs with DEBUG, so never in production.
+    One for `signed_in` people is opened as the demonstration's person with `role`, or somebody like them. One that
+    is `debug` is there only where the portal runs with DEBUG, so never in production.
     """
 
     name: str
     path: str
     is_indexed: bool = True
     signed_in: bool = False
+    role: RoleName = RoleName.FOCAL_POINT
     status: int = 200
     debug: bool = False
 
 
 def personal(name: str, path: str, **how) -> PageType:
     return PageType(name, path, is_indexed=False, **how)
+
+
+def review(name: str, path: str = "", **how) -> PageType:
+    how = {"role": RoleName.REVIEWER} | how
+    return personal(f"review-{name}", f"/workspace/review/{path}", signed_in=True, **how)
 
 
 PAGE_TYPES = (
@@ -66,6 +75,18 @@ PAGE_TYPES = (
     personal("password-change", "/accounts/password/change/", signed_in=True),
     personal("style-guide", "/styleguide/", debug=True),
     personal("sign-out", "/accounts/logout/", signed_in=True),
+    review("queue", "?cycle=2026"),
+    review("queue-all", "?cycle=2026&status=all"),
+    review("queue-none", "?cycle=2026&status=accepted&state=hungary"),
+    review("report", "2026/azerbaijan/"),
+    review("report-open", "2026/azerbaijan/?show=open"),
+    review("report-looked-at", "2026/azerbaijan/", role=RoleName.ADMINISTRATOR),
+    review("report-draft", "2026/turkmenistan/"),
+    review("entry", "2026/azerbaijan/entries/2.5.1/"),
+    review("entry-corrected", "2026/azerbaijan/entries/2.5.2/"),
+    review("return", "2026/azerbaijan/return/"),
+    review("accept", "2026/azerbaijan/accept/"),
+    review("refused", "2026/turkmenistan/accept/", status=403),
 )
 BY_NAME = {page.name: page for page in PAGE_TYPES}
 INDEXED = tuple(page for page in PAGE_TYPES if page.is_indexed)

@@ -5,6 +5,7 @@ from itertools import product
 
 from django.utils import timezone
 
+from portal.enums import RoleName
 from portal.models import State
 from tests.factories import (
     ActionItemFactory,
@@ -13,7 +14,10 @@ from tests.factories import (
     EntryFactory,
     SubmissionFactory,
 )
-from vision.enums import ReportedStatus
+from tests.factories.reporting import bring_to, entry_of, open_year, person, report_of
+from vision.domain import entries, reviews, submissions
+from vision.domain.answers import Answer
+from vision.enums import ReportedStatus, SubmissionStatus
 from vision.models import ActionItem, CooperationArea, Cycle
 
 
@@ -31,6 +35,27 @@ def prepare() -> None:
     DocumentTextFactory(pk=9001, edition="2021")
     for year, state in product((2024, 2025), ("kazakhstan", "turkiye", "turkmenistan")):
         report(year, state)
+    report_in_review()
+
+
+def report_in_review() -> None:
+    """Let Azerbaijan's report of 2026 be in its second review: an entry is corrected, one accepted, one marked."""
+    cycle = Cycle.objects.open().filter(year=2026).first() or open_year(2026)
+    writer, reviewer = person(RoleName.FOCAL_POINT, "azerbaijan"), person(RoleName.REVIEWER)
+    submission = report_of("azerbaijan", cycle)
+    bring_to(submission, SubmissionStatus.UNDER_REVIEW, focal_point=writer, reviewer=reviewer)
+    accepted, corrected = entry_of(submission, "2.5.1"), entry_of(submission, "2.5.2")
+    reviews.accept_entry(accepted, by=reviewer)
+    reviews.assess(accepted, status=ReportedStatus.DELAYED, remark={"tr": "Takvim kaydı."}, by=reviewer)
+    reviews.mark(corrected, note="Kaç kişi katıldı?", by=reviewer)
+    reviews.send_back(submission, reason="Bir sayı eksik.", by=reviewer)
+    answer = Answer(
+        status=ReportedStatus.COMPLETED, done="İş görüldü: 140 nəfər iştirak etdi.", language="az"
+    )
+    entries.write(entry_of(submission, "2.5.2"), answer, revision=corrected.revision, by=writer)
+    reviews.start(submissions.submit(submission, by=writer), by=reviewer)
+    reviews.mark(entry_of(submission, "3.1.1"), note="Hangi kentlerde?", by=reviewer)
+    reviews.add_note(submission, text="Zirveden önce sor.", by=reviewer)
 
 
 def report(year: int, state: str) -> None:

@@ -98,6 +98,26 @@ def reports_on_their_way() -> None:
     for year, status in FURTHER:
         further = report_of("kazakhstan", open_year(year, codes=("2.5.1", "2.5.2", "3.1.1")))
         bring_to(further, status, focal_point=colleague, reviewer=reviewer)
+    report_in_review(open_one)
+
+
+def report_in_review(cycle: Cycle) -> None:
+    """Let Azerbaijan's report be in its second review: an entry is corrected, one accepted, one marked."""
+    writer, reviewer = person(RoleName.FOCAL_POINT, "azerbaijan"), person(RoleName.REVIEWER)
+    submission = report_of("azerbaijan", cycle)
+    bring_to(submission, SubmissionStatus.UNDER_REVIEW, focal_point=writer, reviewer=reviewer)
+    accepted, corrected = entry_of(submission, "2.5.1"), entry_of(submission, "2.5.2")
+    reviews.accept_entry(accepted, by=reviewer)
+    reviews.assess(accepted, status=ReportedStatus.DELAYED, remark={"tr": "Takvim kaydı."}, by=reviewer)
+    reviews.mark(corrected, note="Kaç kişi katıldı?", by=reviewer)
+    reviews.send_back(submission, reason="Bir sayı eksik.", by=reviewer)
+    answer = Answer(
+        status=ReportedStatus.COMPLETED, done="İş görüldü: 140 nəfər iştirak etdi.", language="az"
+    )
+    entries.write(entry_of(submission, "2.5.2"), answer, revision=corrected.revision, by=writer)
+    reviews.start(submissions.submit(submission, by=writer), by=reviewer)
+    reviews.mark(entry_of(submission, "3.1.1"), note="Hangi kentlerde?", by=reviewer)
+    reviews.add_note(submission, text="Zirveden önce sor.", by=reviewer)
 
 
 def report(year: int, state: str) -> None:

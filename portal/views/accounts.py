@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.generic import UpdateView
 
+from portal.enums import RoleName
 from portal.forms.profile import ProfileForm
 from portal.models import User
 
@@ -24,7 +25,8 @@ class ProfileView(LoginRequiredMixin, UpdateView):
 
     def get_context_data(self, **kwargs):
         roles = cast("User", self.request.user).roles.select_related("state").prefetch_related("areas")
-        return super().get_context_data(**kwargs) | {"roles": roles}
+        looks_after_people = any(role.role == RoleName.FOCAL_POINT for role in roles)
+        return super().get_context_data(**kwargs) | {"roles": roles, "looks_after_people": looks_after_people}
 
     def form_valid(self, form) -> HttpResponse:
         user = form.save()

@@ -43,9 +43,14 @@ def require_reason(reason: str) -> str:
     return reason.strip()
 
 
+def has_role(user: Any, role: RoleName, **about: Any) -> bool:
+    """Say whether the user holds `role`, `about` a state or language where one is named; visitors hold none."""
+    return user.is_authenticated and user.has_role(role, **about)
+
+
 def holds(role: RoleName) -> Predicate:
     """Say whether the user holds `role`, whatever it is for."""
-    return Predicate(lambda user, _thing: user.has_role(role), f"is {role}")
+    return Predicate(lambda user, _thing: has_role(user, role), f"is {role}")
 
 
 is_superuser = Predicate(lambda user, _thing: user.is_active and user.is_superuser, "is superuser")
@@ -56,7 +61,7 @@ may_edit_content = is_superuser | holds(RoleName.EDITOR) | holds(RoleName.ADMINI
 
 @predicate
 def translates(user, language: str) -> bool:
-    return user.has_role(RoleName.TRANSLATOR, language=language)
+    return has_role(user, RoleName.TRANSLATOR, language=language)
 
 
 # About a language: whether the user may write texts in it.

@@ -181,6 +181,8 @@ CELERY_BEAT_SCHEDULE = {
     "forget-old-notices": {"task": "portal.tasks.forget_old_notices", "schedule": 24 * 3600.0},
     "clear-expired-sessions": {"task": "portal.tasks.clear_expired_sessions", "schedule": 24 * 3600.0},
     "clear-old-uploads": {"task": "vision.tasks.clear_old_uploads", "schedule": 3600.0},
+    "clear-unnamed-files": {"task": "vision.tasks.clear_unnamed_files", "schedule": 24 * 3600.0},
+    "forget-old-presences": {"task": "vision.tasks.forget_old_presences", "schedule": 24 * 3600.0},
 }
 
 # --- Languages --------------------------------------------------------------------------------------
@@ -337,6 +339,13 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
+# The scanner that looks at each file before it is kept; empty for none.
+CLAMD_URL = env.str("CLAMD_URL", "")
+if CLAMD_URL and not CLAMD_URL.startswith(("tcp://", "unix:///")):
+    raise ImproperlyConfigured(
+        f"CLAMD_URL is tcp://host:3310 or unix:///run/clamav/clamd.ctl, not {CLAMD_URL!r}"
+    )
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
@@ -422,3 +431,6 @@ LOGGING = {
 
 # --- The importer -----------------------------------------------------------------------------------
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
+
+# --- The spreadsheet that goes out and comes back ----------------------------------------------------
+WORKBOOK_MAX_BYTES = 5 * 1024 * 1024

@@ -2,7 +2,6 @@
 
 import datetime
 from itertools import cycle as cycle_through
-from itertools import product
 
 from django.utils import timezone
 
@@ -17,13 +16,37 @@ from tests.factories import (
     SubmissionFactory,
     UserFactory,
 )
-from tests.factories.reporting import person
-from vision.enums import ReportedStatus
+from tests.factories.reporting import bring_to, open_year, person, report_of
+from vision.domain import entries
+from vision.domain.answers import Answer
+from vision.enums import ReportedStatus, SubmissionStatus
 from vision.models import ActionItem, CooperationArea, Cycle
+
+WRITTEN = Answer(
+    status=ReportedStatus.IN_PROGRESS,
+    done="Он екі туристік бағыт ашылды.\n\nМаусымда Түркістанда көрме өтті.",
+    next="Күзде екінші кезең басталады.",
+    language="kk",
+)
+# Reports of three items, by year.
+FURTHER = (
+    (2021, SubmissionStatus.ACCEPTED),
+    (2022, SubmissionStatus.SUBMITTED),
+    (2023, SubmissionStatus.RETURNED),
+)
 
 
 def prepare() -> None:
     """Make them; the content must be loaded."""
+    prepare_framework()
+    # The sample has a published year of its own, 2024: this is another, of no sample.
+    for state in ("kazakhstan", "turkiye", "turkmenistan"):
+        report(2020, state)
+    invite()
+    reports_on_their_way()
+
+
+def prepare_framework() -> None:
     area = CooperationArea.objects.get(code="2.5")
     official = ActionItem.objects.get(code="2.5.1")
     official.official_text_tr = "Turizmin deneme sözü,"
@@ -34,9 +57,6 @@ def prepare() -> None:
     ActionItemFactory(area=area, code="2.5.98", position=98, **texts)
     ActionItemFactory(area=area, code="2.5.99", position=99, retired_at=timezone.now())
     DocumentTextFactory(pk=9001, edition="2021")
-    for year, state in product((2024, 2025), ("kazakhstan", "turkiye", "turkmenistan")):
-        report(year, state)
-    invite()
 
 
 def invite() -> None:
@@ -64,9 +84,30 @@ def invite() -> None:
         ).areas.set(areas)
 
 
+def reports_on_their_way() -> None:
+    """Give Kazakhstan a draft of which a little is written, and reports further on their way."""
+    colleague = person(RoleName.FOCAL_POINT, "kazakhstan", name="Айгерім Н.", language="kk")
+    reviewer = person(RoleName.REVIEWER, name="Leyla A.")
+    open_one = open_year(2026, codes=ActionItem.objects.in_force().values("code"))
+    open_one.guidance_tr = "**Sayı ve tarih** yazın.\n\n- Her madde için bir iki cümle yeter."
+    open_one.guidance_en = "Give **figures and dates**.\n\n- A sentence or two on each item is enough."
+    open_one.save()
+    draft = report_of("kazakhstan", open_one)
+    for entry in draft.entries.with_place()[:12]:
+        entries.write(entry, WRITTEN, revision=0, by=colleague)
+    for year, status in FURTHER:
+        further = report_of("kazakhstan", open_year(year, codes=("2.5.1", "2.5.2", "3.1.1")))
+        bring_to(further, status, focal_point=colleague, reviewer=reviewer)
+
+
 def report(year: int, state: str) -> None:
-    """Publish what `state` says on every third item or so, in every status there is."""
+    """Publish what `state` says on every third item or so, in every status there is.
+
+    A demonstration has sample reports of its own for one of the years: they are left as they are.
+    """
     cycle = Cycle.objects.filter(year=year).first() or CycleFactory(year=year)
+    if cycle.is_sample:
+        return
     submission = SubmissionFactory(cycle=cycle, state=State.objects.get(slug=state))
     # Each state and year begins at another status.
     found = [*ReportedStatus.values, ""]
@@ -75,4 +116,6 @@ def report(year: int, state: str) -> None:
     items = ActionItem.objects.in_force()
     for place, item in enumerate(items):
         if item.code.startswith("2.5.") or place % 3 == year % 3:
-            EntryFactory(submission=submission, item=item, status=next(statuses))
+            status = next(statuses)
+            done = "Üç yeni rota açıldı." if status else ""
+            EntryFactory(submission=submission, item=item, status=status, done=done, language="tr")

@@ -138,6 +138,9 @@ def test_visitors_hold_nothing():
     visitor = AnonymousUser()
 
     assert not is_superuser(visitor)
+    assert not may_edit_content(visitor)
+    assert not any(holds(role)(visitor) for role in RoleName)
+    assert not any(may_translate(visitor, language) for language in Language.values)
 
 
 # --- Accounts -----------------------------------------------------------------------------------------------

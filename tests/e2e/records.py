@@ -13,8 +13,10 @@ from tests.factories import (
     EntryFactory,
     SubmissionFactory,
 )
-from vision.enums import ReportedStatus
-from vision.models import ActionItem, CooperationArea, Cycle
+from tests.factories.files import PDF, upload_of
+from tests.factories.vision import official
+from vision.enums import FileKind, ReportedStatus
+from vision.models import ActionItem, CooperationArea, Cycle, Entry, Evidence
 
 
 def prepare() -> None:
@@ -31,6 +33,11 @@ def prepare() -> None:
     DocumentTextFactory(pk=9001, edition="2021")
     for year, state in product((2024, 2025), ("kazakhstan", "turkiye", "turkmenistan")):
         report(year, state)
+    show_evidence(
+        Entry.objects.published().get(
+            submission__cycle__year=2025, submission__state__slug="kazakhstan", item__code="2.5.3"
+        )
+    )
 
 
 def report(year: int, state: str) -> None:
@@ -45,3 +52,20 @@ def report(year: int, state: str) -> None:
     for place, item in enumerate(items):
         if item.code.startswith("2.5.") or place % 3 == year % 3:
             EntryFactory(submission=submission, item=item, status=next(statuses))
+
+
+def show_evidence(entry: Entry) -> None:
+    """Show everybody a link and a file for what an entry reports."""
+    shown = {"entry": entry, "is_public": True, "added_by": official()}
+    Evidence.objects.create(
+        pk=9001, title="Turizm istatistikleri", url="https://stat.example/tourism", **shown
+    )
+    Evidence.objects.create(
+        pk=9002,
+        title="Туризм туралы есеп",
+        file=upload_of(PDF),
+        name="есеп.pdf",
+        content_type=FileKind.PDF,
+        size=len(PDF),
+        **shown,
+    )

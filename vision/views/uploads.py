@@ -5,7 +5,8 @@ from typing import Any
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, TemporaryFileUploadHandler
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.views.decorators.csrf import csrf_protect
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 # What a form with a file may hold beside it.
 ROOM_FOR_FIELDS = 256 * 1024
@@ -45,10 +46,10 @@ class LimitedUploadHandler(FileUploadHandler):
 
 
 class LimitedUploads:
-    """A view whose files are limited to `most_bytes` in all.
+    """A view whose files are limited to `most_bytes` in all; it stands first among the classes of the view.
 
-    It stands last before `View`, so that whoever may not see the page sends nothing, and needs `csrf_exempt` on
-    `dispatch`: the token is among the fields, which may be read only once the limit stands. It is checked here.
+    All that is sent is read before anything is answered, else a browser that is still sending takes the answer for a
+    broken connection. Of whoever has not signed in, or no more, nothing is written to disk.
     """
 
     request: HttpRequest
@@ -57,14 +58,15 @@ class LimitedUploads:
     def most_bytes(self) -> int:
         raise NotImplementedError
 
+    # The token is among the fields, and they may be read only once the limit stands: it is checked here.
+    @method_decorator(csrf_exempt)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request.upload_handlers = [
-            LimitedUploadHandler(request, self.most_bytes),
-            TemporaryFileUploadHandler(request),
-        ]
+        most = self.most_bytes if request.user.is_authenticated else 0
+        request.upload_handlers = [LimitedUploadHandler(request, most), TemporaryFileUploadHandler(request)]
+        request.POST.keys()
         return csrf_protect(super().dispatch)(request, *args, **kwargs)  # type: ignore[misc]
 
     @property
     def is_too_large(self) -> bool:
-        """Whether a file was left out; known once the form has been read."""
+        """Whether a file was left out."""
         return getattr(self.request, "is_too_large", False)

@@ -70,12 +70,12 @@ def told(client) -> str:
 def test_page_without_evidence_says_so_and_offers_two_forms(client):
     page = Page(client.get(PAGE).content)
     assert page.one("div", class_="empty").text == "No evidence has been added to this entry yet."
-    assert [form["action"] for form in page.within("form", page.one("main"))] == [f"{PAGE}#evidence"] * 2
+    assert [form["action"] for form in page.within("form", page.one("main"))] == [PAGE] * 2
     [upload] = [form for form in page.all("form") if form.get("enctype")]
     assert upload["enctype"] == "multipart/form-data"
     field = page.one("input", type="file")
     assert field["accept"] == ".pdf,.docx,.xlsx,.pptx,.odt,.jpg,.jpeg,.png,.webp"
-    assert "up to 20.0 MB" in page.one("div", id=f"{field['id']}_helptext").text
+    assert "up to 20 MB" in page.one("div", id=f"{field['id']}_helptext").text
 
 
 def test_link_is_added_and_told_of(client, entry, focal_point):
@@ -233,7 +233,7 @@ def test_file_that_is_too_large_is_answered_with_the_limit_and_nothing_is_kept(
     response = add_upload(client, PDF + b"\0" * size, title="Figures", next="/en/")
     assert response.status_code == 413
     assert faults_on(response) == (
-        "There is a problem File: The file is larger than 1.0 MB. "
+        "There is a problem File: The file is larger than 1 MB. "
         "Add a smaller one, or a link to where it is published."
     )
     page = Page(response.content)
@@ -244,7 +244,7 @@ def test_file_that_is_too_large_is_answered_with_the_limit_and_nothing_is_kept(
 def test_file_of_fifty_megabytes_is_refused(client, folder, temporary):
     response = add_upload(client, PDF + b"\0" * 50 * 1024 * 1024)
     assert response.status_code == 413
-    assert "The file is larger than 20.0 MB." in faults_on(response)
+    assert "The file is larger than 20 MB." in faults_on(response)
     assert (files_in(folder), files_in(temporary)) == ([], [])
 
 

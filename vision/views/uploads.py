@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, TemporaryFileUploadHandler
-from django.http import HttpRequest
+from django.http import HttpRequest, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from portal.views.errors import bad_request
 
 # What a form with a file may hold beside it.
 ROOM_FOR_FIELDS = 256 * 1024
@@ -25,7 +27,7 @@ class LimitedUploadHandler(FileUploadHandler):
     def handle_raw_input(
         self, input_data: Any, meta: Any, content_length: Any, boundary: Any, encoding: Any = None
     ) -> None:
-        self.is_announced_too_large = content_length > self.most + ROOM_FOR_FIELDS
+        self.is_announced_too_large = not self.most or content_length > self.most + ROOM_FOR_FIELDS
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         if self.is_announced_too_large:
@@ -63,7 +65,11 @@ class LimitedUploads:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         most = self.most_bytes if request.user.is_authenticated else 0
         request.upload_handlers = [LimitedUploadHandler(request, most), TemporaryFileUploadHandler(request)]
-        request.POST.keys()
+        try:
+            request.POST.keys()
+        except UnreadablePostError:
+            # Who sent it has gone; nobody reads the answer.
+            return bad_request(request)
         return csrf_protect(super().dispatch)(request, *args, **kwargs)  # type: ignore[misc]
 
     @property

@@ -1,9 +1,11 @@
 """The pages on which people of a state add, change and remove evidence, and get it back."""
 
+import io
 import re
 from urllib.parse import quote
 
 import pytest
+from django.core.files import uploadhandler
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -263,6 +265,26 @@ def test_file_as_large_as_may_be_is_taken(client, temporary, settings):
     assert add_upload(client, data).status_code == 302
     assert Evidence.objects.get().size == len(data)
     assert files_in(temporary) == []
+
+
+def test_nothing_that_a_stranger_sends_is_written_to_disk(monkeypatch):
+    written = []
+    monkeypatch.setattr(uploadhandler, "TemporaryUploadedFile", lambda *args: written.append(args))
+    for size in (10, 1_000_000):
+        response = add_upload(Client(), PDF + b"\0" * size)
+        assert (response.status_code, response["Location"]) == (302, f"/en/accounts/login/?next={PAGE}")
+    assert written == []
+
+
+def test_sender_who_hangs_up_leaves_nothing_and_is_no_fault_of_ours(client, folder, temporary):
+    class HungUp(io.BytesIO):
+        def read(self, *args):
+            raise OSError("the connection was reset")
+
+    kind = "multipart/form-data; boundary=x"
+    response = client.generic("POST", PAGE, b"-" * 1000, content_type=kind, **{"wsgi.input": HungUp()})
+    assert response.status_code == 400
+    assert (files_in(folder), files_in(temporary), Evidence.objects.count()) == ([], [], 0)
 
 
 # --- Who may ------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from vision.domain import evidence_files, uploads
+from vision.domain import evidence_files, presence, uploads
 
 
 @shared_task
@@ -13,3 +13,8 @@ def clear_old_uploads() -> None:
 @shared_task
 def clear_unnamed_files() -> None:
     evidence_files.sweep()
+
+
+@shared_task
+def forget_old_presences() -> None:
+    presence.forget_old()

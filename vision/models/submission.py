@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,16 @@ from vision.models.framework import ActionItem
 from vision.rules import WRITABLE
 from vision.validators import validate_text_length
 
+# Of the item, its area and its pillar, in all languages.
+LONG_TEXTS = tuple(
+    f"{piece}__{field}{language}"
+    for piece in ("item", "item__area", "item__area__pillar")
+    for field in ("summary", "official_text")
+    for language in ("", *(f"_{code}" for code in Language.values))
+)
 KEPT = "Entries are part of the record and never deleted."
+# The state has said something, be it that there is nothing to report.
+ANSWERED = ~Q(status="") | Q(nothing=True)
 
 
 def moment(label) -> models.DateTimeField:
@@ -54,6 +63,15 @@ class SubmissionQuerySet(models.QuerySet):
     def with_place(self):
         return self.select_related("state", "cycle")
 
+    def with_people(self):
+        """Fetch who did what led to where a report is."""
+        return self.select_related("created_by", "submitted_by", "review_started_by", "accepted_by")
+
+    def with_progress(self):
+        """Count the entries of each report (`entry_count`) and those that are answered (`answered_count`)."""
+        answered = ~Q(entries__status="") | Q(entries__nothing=True)
+        return self.annotate(entry_count=Count("entries"), answered_count=Count("entries", filter=answered))
+
     def newest(self):
         """Keep the latest version of each state and cycle: the one that is worked on."""
         newer = Submission.objects.filter(
@@ -70,7 +88,10 @@ class SubmissionQuerySet(models.QuerySet):
 
     def locked(self, pk: int) -> "Submission":
         """Return a submission that nobody else can change until the transaction ends, nor close its cycle."""
-        return self.with_place().select_for_update(of=("self", "cycle")).get(pk=pk)
+        # The cycle always first: whoever accepts a version asks for the one before it too, and two who each held
+        # what the other asks for would wait for ever.
+        Cycle.objects.select_for_update(of=("self",), no_key=True).get(submissions=pk)
+        return self.with_place().select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 
 class Submission(models.Model):
@@ -167,7 +188,7 @@ class EntryQuerySet(models.QuerySet):
 
     def answered(self):
         """Keep the entries on which the state has said something, be it that there is nothing to report."""
-        return self.filter(~Q(status="") | Q(nothing=True))
+        return self.filter(ANSWERED)
 
     def unanswered(self):
         return self.filter(status="", nothing=False)
@@ -176,10 +197,21 @@ class EntryQuerySet(models.QuerySet):
         """Keep the entries that a reviewer wants corrected."""
         return self.filter(review__verdict=Verdict.MARKED)
 
+    def not_accepted(self):
+        return self.exclude(review__verdict=Verdict.ACCEPTED)
+
+    def undecided(self):
+        """Keep the entries that a reviewer has yet to look at, for the first time or once more."""
+        return self.exclude(review__verdict__in=[Verdict.MARKED, Verdict.ACCEPTED])
+
     def with_place(self):
         """Fetch what a list of entries shows, in the order of the document."""
         found = self.select_related("item__area__pillar", "review", "updated_by")
         return found.order_by("item__area__pillar__position", "item__area__position", "item__position")
+
+    def in_brief(self):
+        """Leave out the long texts, which a list of entries does not show."""
+        return self.defer("done", "next", *LONG_TEXTS)
 
     def update(self, **values):
         """Refuse: words are written one by one, by `vision.domain.entries`, who asks whether they may be."""
@@ -230,16 +262,23 @@ class Entry(models.Model):
         return f"{self.submission} · {self.item.code}"
 
     def save(self, *args, **kwargs):
-        if (
-            not self._state.adding
-            and not Submission.objects.filter(pk=self.submission_id, status__in=WRITABLE).exists()
-        ):
-            raise TypeError("The words of a report that is handed in are the state’s, and frozen.")
+        self._is_refused = False
         super().save(*args, **kwargs)
+        if self._is_refused:
+            raise TypeError("The words of a report that is handed in are the state’s, and frozen.")
 
     def get_absolute_url(self) -> str:
         place = self.submission.cycle.year, self.submission.state.slug, self.item.code
         return reverse("workspace:entry", args=place)
+
+    def _do_update(self, base_qs, *args, **kwargs):
+        """Write only where the report is open for words: the statement itself asks, so that nothing comes between."""
+        if self._state.adding:
+            return super()._do_update(base_qs, *args, **kwargs)
+        open_ones = base_qs.filter(submission__status__in=WRITABLE)
+        self._is_refused = not super()._do_update(open_ones, *args, **kwargs)
+        # Said to be done either way, or the row would be inserted once more.
+        return True
 
     def delete(self, *args, **kwargs):
         raise TypeError(KEPT)
@@ -258,6 +297,7 @@ class Entry(models.Model):
 class Handover(models.Model):
     """What a state handed in, word for word, each time it did: what a reviewer compares the next one with.
 
+    One that the state recalls before anybody looks at it goes with the recall, which the record keeps.
     `entries` maps the code of each item to its answer, as `vision.domain.answers.Answer.as_dict` writes it.
     """
 

@@ -21,6 +21,7 @@ def accept(page: Page, site: Portal, email: str, name: str) -> None:
     page.get_by_role("button", name="Accept the invitation").click()
     expect(page.locator("main [role=status]")).to_contain_text(f"Sign in as {email}.")
     sign_in(page, email)
+    page.wait_for_url("**/workspace/")
 
 
 def sign_in(page: Page, email: str) -> None:
@@ -43,6 +44,7 @@ def test_people_come_in_by_invitation_and_leave(signed_in, open_context, site):
 
     bela = open_context().new_page()
     accept(bela, site, FOCAL_POINT, "Béla Nagy")
+    bela.goto("/en/accounts/")
     expect(bela.locator("main")).to_contain_text("Focal point · Hungary")
     bela.goto("/en/workspace/people/")
     bela.get_by_role("link", name="Invite a contributor").click()
@@ -56,6 +58,7 @@ def test_people_come_in_by_invitation_and_leave(signed_in, open_context, site):
 
     anna = open_context().new_page()
     accept(anna, site, CONTRIBUTOR, "Anna Kiss")
+    anna.goto("/en/accounts/")
     expect(anna.locator("main")).to_contain_text("Contributor · Hungary")
     anna.goto(link_in(mail_to(site, CONTRIBUTOR), "/accounts/invitation/"))
     expect(anna.locator("main")).to_contain_text("It has been accepted already.")

@@ -149,6 +149,24 @@ def test_what_was_typed_before_the_window_was_closed_is_in_the_form_again(writer
     expect(done(page)).to_have_value("Written before the battery died.")
 
 
+def test_answer_that_gets_lost_is_no_conflict_with_oneself(writers):
+    context = writers()
+    page = opened(context, entry("3.2.9"))
+
+    def lose_the_answer(route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/entries/3.2.9/", lose_the_answer)
+    write(page, "It arrived.")
+    expect(state(page)).to_have_text("Not saved: the portal does not answer")
+    page.unroute("**/entries/3.2.9/")
+    write(page, " And more.")
+    expect(state(page)).to_have_text(SAVED)
+    page.reload()
+    expect(done(page)).to_have_value("It arrived. And more.")
+
+
 def test_draft_of_one_person_is_not_shown_to_another(writers, site):
     context = writers()
     page = opened(context, entry("2.5.3"))

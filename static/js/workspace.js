@@ -1,4 +1,5 @@
-// An entry that saves itself. What it says of it stands in the page (_save_bar.html); drafts are in drafts.js, who else is there in presence.js.
+// An entry that saves itself. What it says of that stands in the page (_save_bar.html); drafts are in drafts.js, who
+// else is there in presence.js.
 "use strict";
 
 const PAUSE = 1500;

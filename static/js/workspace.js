@@ -1,10 +1,11 @@
-// An entry that saves itself. What it says of it stands in the page (_save_bar.html); drafts are in drafts.js.
+// An entry that saves itself. What it says of that stands in the page (_save_bar.html); drafts are in drafts.js, who
+// else is there in presence.js.
 "use strict";
 
 const PAUSE = 1500;
 const PATIENCE = 20000;
 const WAITS = [2000, 5000, 10000, 15000];
-const PING = 20000;
+const UNHEARD = 5;
 // Browsers send no more than this on the way out.
 const LEAVING = 60000;
 
@@ -19,6 +20,8 @@ class Autosave {
     this.state = "";
     this.failures = 0;
     this.running = null;
+    // What was sent, and may have arrived though no answer came back.
+    this.unheard = [];
   }
 
   get isDirty() {
@@ -49,7 +52,7 @@ class Autosave {
   // --- What is typed ---
 
   typed() {
-    Drafts.keep(this.key, Drafts.read(this.form), this.revision);
+    this.keepDraft();
     clearTimeout(this.timer);
     if (!this.isDirty) { this.settle(); return; }
     // Where saving fails the next try comes at its own time; where it cannot go on, only a person can help.
@@ -59,6 +62,11 @@ class Autosave {
 
   get wait() {
     return WAITS[Math.min(this.failures, WAITS.length) - 1];
+  }
+
+  keepDraft() {
+    const { form, revision, unheard } = this;
+    Drafts.keep(this.key, { values: Drafts.read(form), revision, unheard });
   }
 
   settle() {
@@ -74,7 +82,9 @@ class Autosave {
       const isStale = draft.revision < this.revision;
       this.revision = draft.revision;
       this.form.elements.revision.value = draft.revision;
-      Drafts.keep(this.key, draft.values, draft.revision);
+      // The page that was left may have sent it on the way out.
+      this.unheard = [draft.values, ...(draft.unheard ?? [])].slice(0, UNHEARD);
+      this.keepDraft();
       this.form.querySelector("[data-restored]").hidden = false;
       if (isStale) this.tell("changed"); else this.timer = setTimeout(() => this.save(), PAUSE);
       return;
@@ -94,6 +104,8 @@ class Autosave {
 
   async attempt(values, isAgain = false) {
     this.tell("saving");
+    this.unheard = [values, ...this.unheard].slice(0, UNHEARD);
+    this.keepDraft();
     let answer;
     try {
       answer = await this.send();
@@ -109,10 +121,11 @@ class Autosave {
   }
 
   take(status, said, values) {
-    if (status === 409) return this.stop("changed");
+    if (status === 409) return this.meet(said);
     if (status === 422) return this.stop("invalid", Object.values(said.errors).flat().join(" "));
     if (status !== 200) return this.stop("refused", said.message ?? "");
     this.failures = 0;
+    this.unheard = [];
     this.known = values;
     this.revision = said.revision;
     this.form.elements.revision.value = said.revision;
@@ -120,6 +133,15 @@ class Autosave {
     this.settle();
     if (this.isDirty) this.typed();
     return "saved";
+  }
+
+  // Somebody wrote meanwhile. Where that was this page itself, whose answer got lost, writing goes on from there.
+  meet(said) {
+    if (!this.unheard.slice(1).some((values) => Drafts.same(values, said.answer))) return this.stop("changed");
+    this.known = said.answer;
+    this.revision = said.revision;
+    this.form.elements.revision.value = said.revision;
+    return this.attempt(Drafts.read(this.form));
   }
 
   send() {
@@ -260,25 +282,6 @@ function speak(form) {
   set();
 }
 
-// Tells that the entry is open here, and shows who else has it open and whether it has been changed.
-async function ping(form, autosave) {
-  if (document.hidden) return;
-  try {
-    const answer = await fetch(form.dataset.presence, {
-      method: "POST",
-      headers: { Accept: "application/json", "X-CSRFToken": currentToken() },
-      redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    if (!answer.ok) return;
-    const { others, revision } = await answer.json();
-    const told = document.querySelector(".also-here");
-    if (told.textContent !== others) told.textContent = others;
-    told.hidden = !others;
-    document.querySelector("[data-newer]").hidden = autosave.isDirty || revision <= autosave.revision;
-  } catch { /* the next one may come through */ }
-}
-
 {
   const form = document.querySelector("form[data-presence]");
   if (form) {
@@ -289,8 +292,6 @@ async function ping(form, autosave) {
     autosave.restore();
     speak(form);
     if (!autosave.known) autosave.typed();
-    ping(form, autosave);
-    setInterval(() => ping(form, autosave), PING);
-    document.addEventListener("visibilitychange", () => ping(form, autosave));
+    startPresence(form, autosave);
   }
 }

@@ -147,6 +147,11 @@ class Work(Counted):
         return [entry for entry in self.entries if is_uncorrected(entry)]
 
     @property
+    def corrected(self) -> list[Entry]:
+        """The marked entries that were changed since."""
+        return [entry for entry in self.marked if not is_uncorrected(entry)]
+
+    @property
     def changed_last(self) -> list[Entry]:
         """What others wrote last in this version, the latest first."""
         theirs = [entry for entry in self.entries if entry.revision and entry.updated_by_id != self.user.pk]

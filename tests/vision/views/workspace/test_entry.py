@@ -314,7 +314,9 @@ def test_later_save_gets_a_comparison_and_overwrites_nothing(report, focal_point
 
 def test_script_is_told_that_somebody_else_was_faster(report, focal_point, written_by_another):
     answer = autosave(signed_in(focal_point), writer=focal_point, done="Twelve.")
-    assert (answer.status_code, answer.json()) == (409, {"state": "changed", "revision": 1})
+    assert answer.status_code == 409
+    present = {"revision": 1, "answer": written_by_another.as_dict()}
+    assert answer.json() == {"state": "changed", **present}
     assert answer_of(report) == written_by_another
 
 

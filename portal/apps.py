@@ -11,6 +11,7 @@ class PortalConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from portal import registrations  # noqa: F401 - the portal's own part of menu and news
+        from portal.domain import sign_in  # noqa: F401 - registers the mails of sign-in
         from portal.domain.groups import sync_after_migration
         from portal.search import records  # noqa: F401 - registers what search finds
         from portal.share import kinds  # noqa: F401 - registers their share pictures

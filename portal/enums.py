@@ -53,6 +53,13 @@ STATE_ROLES = frozenset({RoleName.CONTRIBUTOR, RoleName.FOCAL_POINT})
 STAFF_ROLES = frozenset(RoleName) - STATE_ROLES
 
 
+class NoticeStatus(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("mail", "Waiting")
+    SENT = "sent", pgettext_lazy("mail", "Sent")
+    NOT_NEEDED = "not_needed", pgettext_lazy("mail", "No longer needed")
+    NOT_SENT = "not_sent", pgettext_lazy("mail", "Not sent")
+
+
 class ActivityVerb(models.TextChoices):
     ROLE_GRANTED = "role_granted", _("Role granted")
     ROLE_REVOKED = "role_revoked", _("Role revoked")
@@ -68,3 +75,4 @@ class ActivityVerb(models.TextChoices):
     CYCLE_EXTENDED = "cycle_extended", _("Closing day of a cycle changed")
     SUBMISSION_STATUS = "submission_status", _("Status of a submission changed")
     SUBMISSION_CURRENT = "submission_current", _("Version in force changed")
+    NOTICE_SENT_AGAIN = "notice_sent_again", _("Mail sent again")

@@ -61,3 +61,6 @@ def translates(user, language: str) -> bool:
 
 # About a language: whether the user may write texts in it.
 may_translate = may_edit_content | translates
+
+# Mails that the portal gave up on.
+may_send_again = is_superuser | holds(RoleName.ADMINISTRATOR)

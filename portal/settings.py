@@ -166,6 +166,13 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     "worker-heartbeat": {"task": "portal.tasks.record_heartbeat", "schedule": 60.0},
+    # What nobody could be asked for, and what is due again. After a minute the next asks for the same.
+    "deliver-notices": {
+        "task": "portal.tasks.deliver_notices",
+        "schedule": 60.0,
+        "options": {"expire_seconds": 60},
+    },
+    "forget-old-notices": {"task": "portal.tasks.forget_old_notices", "schedule": 24 * 3600.0},
     "clear-expired-sessions": {"task": "portal.tasks.clear_expired_sessions", "schedule": 24 * 3600.0},
     "clear-old-uploads": {"task": "vision.tasks.clear_old_uploads", "schedule": 3600.0},
 }

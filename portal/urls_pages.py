@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from portal.views.accounts import ProfileView, signed_in, signed_out
 from portal.views.home import HomeView
+from portal.views.notices import NoticesView
 from portal.views.pages import PageView
 from portal.views.search import SearchView
 from portal.views.share import manifest, share_picture
@@ -38,6 +39,7 @@ urlpatterns = [
     path("share/<slug:kind>/<picture_key:key>.png", share_picture, name="share"),
     path("site.webmanifest", manifest, name="manifest"),
     path("accounts/", ProfileView.as_view(), name="profile"),
+    path("accounts/notices/", NoticesView.as_view(), name="notices"),
     path("accounts/signed-in/", signed_in, name="signed-in"),
     path("accounts/signed-out/", signed_out, name="signed-out"),
 ]

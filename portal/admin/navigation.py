@@ -40,6 +40,7 @@ GROUPS: list[tuple[object, list[Link]]] = [
             ("portal.page", "description", "portal_page"),
             ("portal.user", "person", "portal_user"),
             ("portal.activity", "history", "portal_activity"),
+            ("portal.notice", "mail", "portal_notice"),
         ],
     ),
 ]

@@ -59,6 +59,7 @@ PERMISSIONS: dict[RoleName, Table] = {
         "portal.user": ("add", "change", "view"),
         "portal.role": ("add", "change", "delete", "view"),
         "portal.activity": ("view",),
+        "portal.notice": ("view",),
         "vision.cycle": ("add", "change", "view"),
     },
 }

@@ -4,7 +4,10 @@ from typing import Any
 
 from allauth.account import forms
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from portal.domain import sign_in
 
 EMAIL: dict[str, Any] = {
     "label": _("E-mail address"),
@@ -62,7 +65,12 @@ class LoginForm(AccountForm, forms.LoginForm):
 
 
 class ResetPasswordForm(AccountForm, forms.ResetPasswordForm):
-    pass
+    def save(self, request: HttpRequest, **kwargs) -> str:
+        """Write to whom the address belongs. The work is the same, and takes as long, whether that is anybody."""
+        email = self.cleaned_data["email"]
+        for reader in self.users or [email]:
+            sign_in.send_reset_link(reader)
+        return email
 
 
 class ResetPasswordKeyForm(AccountForm, forms.ResetPasswordKeyForm):

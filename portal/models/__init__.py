@@ -2,6 +2,7 @@ from portal.models.activity import Activity
 from portal.models.body import CooperationBody
 from portal.models.heartbeat import Heartbeat
 from portal.models.loaded import LoadedRecord
+from portal.models.notice import Notice
 from portal.models.page import Page
 from portal.models.role import Role
 from portal.models.state import Participation, State, Summit
@@ -12,6 +13,7 @@ __all__ = [
     "CooperationBody",
     "Heartbeat",
     "LoadedRecord",
+    "Notice",
     "Page",
     "Participation",
     "Role",

@@ -63,6 +63,7 @@ PAGE_TYPES = (
     personal("password-reset-done", "/accounts/password/reset/done/"),
     personal("password-reset-stale", "/accounts/password/reset/key/1-stale/"),
     personal("profile", "/accounts/", signed_in=True),
+    personal("notices", "/accounts/notices/", signed_in=True),
     personal("password-change", "/accounts/password/change/", signed_in=True),
     personal("style-guide", "/styleguide/", debug=True),
     personal("sign-out", "/accounts/logout/", signed_in=True),

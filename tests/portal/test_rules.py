@@ -11,6 +11,7 @@ from portal.rules import (
     holds,
     is_superuser,
     may_edit_content,
+    may_send_again,
     may_translate,
     predicate,
     translates,
@@ -86,6 +87,13 @@ def test_switched_off_people_may_nothing(who):
     assert not may_edit_content(user)
     assert not any(may_translate(user, language) for language in Language.values)
     assert not is_superuser(user)
+    assert not may_send_again(user)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", TABLE)
+def test_who_sends_mails_again(who):
+    assert may_send_again(person(who)) == (who in {"administrator", SUPERUSER})
 
 
 @pytest.mark.django_db

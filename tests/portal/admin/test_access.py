@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from portal.models import Activity, CooperationBody, Page, State, Summit, User
+from portal.domain.notices import notify
+from portal.models import Activity, CooperationBody, Notice, Page, State, Summit, User
 from tests.portal.admin.pages import (
     ADMINISTRATOR,
     EDITOR,
@@ -33,6 +34,7 @@ MAY_OPEN = {
     Page: RECORD,
     User: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": OFFICE, "delete": set()},
     Activity: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": set(), "delete": set()},
+    Notice: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": set(), "delete": set()},
 }
 
 
@@ -63,7 +65,7 @@ def expected(who: str, may_open: dict) -> dict:
 @pytest.mark.django_db
 @pytest.mark.parametrize("who", EVERYONE)
 def test_pages_by_role(who):
-    person(EDITOR)
+    notify("password_changed", person(EDITOR), key="1")
 
     assert answers(who, MAY_OPEN) == expected(who, MAY_OPEN)
 
@@ -78,7 +80,7 @@ def test_dashboard_by_role(who):
 
 @pytest.mark.django_db
 def test_pages_unsigned_lead_to_sign_in(client):
-    person(EDITOR)
+    notify("password_changed", person(EDITOR), key="1")
 
     for address in addresses(MAY_OPEN).values():
         answer = client.get(address)

@@ -55,6 +55,8 @@ EDITORS = {EDITOR, ADMINISTRATOR}
         ("portal.view_activity", {ADMINISTRATOR}),
         ("portal.add_activity", NOBODY),
         ("portal.change_activity", NOBODY),
+        ("portal.view_notice", {ADMINISTRATOR}),
+        ("portal.change_notice", NOBODY),
         ("auth.change_group", NOBODY),
         ("auth.view_permission", NOBODY),
     ],

@@ -19,7 +19,7 @@ from portal.translations.texts import shown_text
 from vision.domain import progress
 from vision.enums import ReportedStatus
 from vision.filters import NOT_REPORTED
-from vision.models import ActionItem, CooperationArea, Cycle, Document, Entry, Pillar
+from vision.models import ActionItem, CooperationArea, Cycle, Document, Entry, Pillar, Submission
 
 
 def programme(cycle: Cycle, pillars: Iterable[Any]) -> Chart:
@@ -71,6 +71,24 @@ def state(of: State, cycle: Cycle, pillars: Iterable[Any]) -> Chart:
         title=_("Reported statuses by pillar, %(year)s") % {"year": cycle.year},
         description=_("Each bar holds the action items of a pillar, by the status the state reported."),
         rows=tuple(row for row in rows if row.expected),
+        method_url=reverse("portal:method"),
+    )
+
+
+def report(submission: Submission, entries: Sequence[Entry]) -> Chart:
+    """Return the statuses in one report by pillar, whether it is published or not; `entries` in their order."""
+    counts: dict[Pillar, Counter] = {}
+    for entry in entries:
+        counts.setdefault(entry.item.area.pillar, Counter())[entry.status] += 1
+    rows = [
+        row(pillar, Counter({key: n for key, n in found.items() if key}), found.total())
+        for pillar, found in counts.items()
+    ]
+    return StackedStatuses(
+        key="reported",
+        title=_("Reported statuses by pillar, %(year)s") % {"year": submission.cycle.year},
+        description=_("Each bar holds the action items of a pillar, by the status the state reported."),
+        rows=tuple(rows),
         method_url=reverse("portal:method"),
     )
 

@@ -52,6 +52,16 @@ def moment_of_change(notice: Notice) -> Mapping[str, Any]:
     return {"when": parse_datetime(notice.context["when"])}
 
 
+def change_of_key(notice: Notice) -> Mapping[str, Any]:
+    return {**moment_of_change(notice), "is_key": True}
+
+
 register("password_reset", Kind(_("Link for a new password"), GROUP, "password_reset", reset_link))
 register("password_changed", Kind(_("Password changed"), GROUP, "password_changed", moment_of_change))
 register("unknown_account", Kind(_("No account with this address"), GROUP, "unknown_account"))
+register("app_added", Kind(_("App with codes set up"), GROUP, "factor_added", moment_of_change))
+register("app_removed", Kind(_("App with codes removed"), GROUP, "factor_removed", moment_of_change))
+register("key_added", Kind(_("Security key added"), GROUP, "factor_added", change_of_key))
+register("key_removed", Kind(_("Security key removed"), GROUP, "factor_removed", change_of_key))
+register("recovery_codes_made", Kind(_("New recovery codes"), GROUP, "recovery_codes_made", moment_of_change))
+register("factors_reset", Kind(_("Two-step sign-in reset"), GROUP, "factors_reset", moment_of_change))

@@ -1,6 +1,7 @@
 from portal.models.activity import Activity
 from portal.models.body import CooperationBody
 from portal.models.heartbeat import Heartbeat
+from portal.models.invitation import Invitation
 from portal.models.loaded import LoadedRecord
 from portal.models.notice import Notice
 from portal.models.page import Page
@@ -12,6 +13,7 @@ __all__ = [
     "Activity",
     "CooperationBody",
     "Heartbeat",
+    "Invitation",
     "LoadedRecord",
     "Notice",
     "Page",

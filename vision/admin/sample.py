@@ -5,11 +5,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from vision.models import Cycle
+from vision.models import Cycle, Entry, Submission
 
 
 class MarksSample:
-    """For pages of cycles, and of what has a `cycle`: a note stands above those that show a sample year."""
+    """For pages of cycles, submissions and entries: a note stands above those that show a sample year."""
 
     list_before_template = "admin/vision/_sample.html"
     change_form_before_template = "admin/vision/_sample.html"
@@ -22,6 +22,11 @@ class MarksSample:
 
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any):
         record = context.get("original")
-        cycle = record if isinstance(record, Cycle) else getattr(record, "cycle", None)
-        context["is_sample"] = bool(cycle and cycle.is_sample)
+        context["is_sample"] = bool(record and cycle_of(record).is_sample)
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
+
+
+def cycle_of(record: Cycle | Submission | Entry) -> Cycle:
+    if isinstance(record, Entry):
+        return record.submission.cycle
+    return record.cycle if isinstance(record, Submission) else record

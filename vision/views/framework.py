@@ -5,7 +5,7 @@ from django.views.generic import DetailView, ListView, TemplateView
 from portal.share.pages import Shared
 from portal.share.picture import Picture
 from vision import charts
-from vision.domain import framework, progress
+from vision.domain import evidence, framework, progress
 from vision.models import ActionItem, Commitment, CooperationArea, Pillar, PreambleParagraph, Recital
 
 
@@ -89,5 +89,6 @@ class ActionItemView(Shared, DetailView):
             "supported_by": [item for item in linked if item.helps],
             "commitments": self.object.area.commitments.in_force(),
             "chart": charts.item(history),
+            "evidence": evidence.shown_on(self.object),
             "is_sample": any(entry.submission.cycle.is_sample for entry in history),
         }

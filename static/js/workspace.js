@@ -216,6 +216,19 @@ class Autosave {
     this.go(link.href);
   }
 
+  // Other forms of the page, such as those of evidence, go once what is typed here is saved.
+  async makeWay(event) {
+    const form = event.target;
+    if (form === this.form || form.method !== "post" || event.defaultPrevented) return;
+    refreshToken(form);
+    if (form.elements.revision) form.elements.revision.value = this.revision;
+    if (!this.isDirty || this.goesOn === form) return;
+    event.preventDefault();
+    await this.saveOrWait();
+    this.goesOn = form;
+    form.requestSubmit(event.submitter);
+  }
+
   saveOrWait() {
     return Promise.race([this.save(), new Promise((done) => setTimeout(done, 4000))]);
   }
@@ -233,15 +246,7 @@ class Autosave {
       const link = event.target.closest("a[href]");
       if (link) this.leave(link, event);
     });
-    for (const form of document.querySelectorAll("form[data-after-saving]")) {
-      form.addEventListener("submit", async (event) => {
-        event.preventDefault();
-        await this.saveOrWait();
-        form.elements.revision.value = this.revision;
-        refreshToken(form);
-        form.submit();
-      });
-    }
+    document.addEventListener("submit", (event) => this.makeWay(event));
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) this.retry();
       else if (this.isDirty && this.state !== "changed") this.save();
@@ -260,34 +265,10 @@ function clock() {
   return new Intl.DateTimeFormat(document.documentElement.lang, how).format(new Date());
 }
 
-// “Nothing to report” and what is reported exclude each other: the one that is chosen last holds.
-function keepApart(form) {
-  const { nothing, done, next } = form.elements;
-  const statuses = form.querySelectorAll("input[name=status]");
-  const choose = (value) => { for (const radio of statuses) radio.checked = radio.value === value; };
-  form.addEventListener("input", ({ target }) => {
-    if (target === nothing) {
-      if (nothing.checked && !done.value.trim() && !next.value.trim()) choose("");
-    } else if (target.value && target.name !== "language") {
-      nothing.checked = false;
-    }
-  }, true);
-}
-
-// What is typed is in the language that is chosen: readers aloud and spelling checkers go by it.
-function speak(form) {
-  const { language, done, next } = form.elements;
-  const set = () => { done.lang = next.lang = language.value; };
-  language.addEventListener("input", set);
-  set();
-}
-
 {
   const form = document.querySelector("form[data-presence]");
   if (form) {
     const autosave = new Autosave(form);
-    keepApart(form);
-    speak(form);
     autosave.listen();
     autosave.restore();
     speak(form);

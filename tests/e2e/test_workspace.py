@@ -13,6 +13,12 @@ pytestmark = pytest.mark.browser
 REPORT = "/en/workspace/2026/kazakhstan/"
 SAVED = re.compile(r"^Saved \d\d:\d\d$")
 
+# As when the cycle is closed and opened again, without a word in the record.
+CLOSE = (
+    "from vision.models import Cycle; "
+    "Cycle.objects.filter(year=2026, status='{before}').update(status='{after}')"
+)
+
 
 def entry(code: str) -> str:
     return f"{REPORT}entries/{code}/"
@@ -260,6 +266,25 @@ def test_conflict_that_was_left_open_is_told_again(writers):
     expect(state(second)).to_contain_text("somebody else changed this")
     second.get_by_role("button", name="Compare").click()
     expect(second.locator("del")).to_have_text("Theirs.")
+
+
+def test_words_that_came_too_late_are_kept_to_be_copied(writers, site):
+    context = writers("contributor")
+    page = opened(context, entry("2.2.1"))
+    context.set_offline(True)
+    write(page, "Written while the report was submitted.")
+    expect(state(page)).to_have_text("Not saved: offline")
+    site.run(CLOSE.format(before="open", after="closed"))
+    context.set_offline(False)
+    expect(state(page)).to_contain_text("Not saved: Reporting for this year is closed")
+    page.close()
+    page = opened(context, entry("2.2.1"))
+    kept = page.locator("form[data-kept]")
+    expect(kept.get_by_label("What was done")).to_have_value("Written while the report was submitted.")
+    kept.get_by_role("button", name="Forget these words").click()
+    page.reload()
+    expect(kept).to_be_hidden()
+    site.run(CLOSE.format(before="closed", after="open"))
 
 
 def test_two_people_on_one_entry_see_each_other(writers):

@@ -64,6 +64,7 @@ PAGE_TYPES = (
     personal("password-reset-stale", "/accounts/password/reset/key/1-stale/"),
     personal("profile", "/accounts/", signed_in=True),
     personal("password-change", "/accounts/password/change/", signed_in=True),
+    personal("workbook", "/workspace/2026/kazakhstan/workbook/", signed_in=True),
     personal("style-guide", "/styleguide/", debug=True),
     personal("sign-out", "/accounts/logout/", signed_in=True),
 )

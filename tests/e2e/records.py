@@ -13,6 +13,7 @@ from tests.factories import (
     EntryFactory,
     SubmissionFactory,
 )
+from tests.factories.reporting import open_year
 from vision.enums import ReportedStatus
 from vision.models import ActionItem, CooperationArea, Cycle
 
@@ -31,6 +32,8 @@ def prepare() -> None:
     DocumentTextFactory(pk=9001, edition="2021")
     for year, state in product((2024, 2025), ("kazakhstan", "turkiye", "turkmenistan")):
         report(year, state)
+    if not Cycle.objects.filter(year=2026).exists():
+        open_year(2026)
 
 
 def report(year: int, state: str) -> None:

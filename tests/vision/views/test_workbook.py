@@ -113,9 +113,10 @@ def test_workbook_is_in_the_language_of_the_page(browser, language):
 
 def test_upload_shows_what_would_change_and_saves_nothing(browser, draft):
     _address, page = shown(browser, filled_in(download(browser), ONE))
+    assert page.one("p", class_="eyebrow").text == "Есеп 2031.xlsx"
     assert ticks(page) == {"2.5.1@0": True}
     rows = [[cell.text for cell in page.within("td", row)] for row in page.within("tr", page.one("tbody"))]
-    assert rows == [["–", "Completed"], ["", "From the file."]]
+    assert rows == [["–", "Completed"], ["–", "From the file."]]
     assert [mark.text for mark in page.all("ins")] == ["From the file."]
     assert set(words(draft).values()) == {""}
 

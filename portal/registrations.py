@@ -13,7 +13,9 @@ from portal.rules import holds
 
 menu.register(menu.MenuEntry(_("States"), "portal:states", order=40))
 places.register(places.Place(_("Go to the back-office"), "admin:index", lambda user: user.is_staff, order=10))
-places.register(places.Place(_("People of your state"), "portal:people", holds(RoleName.FOCAL_POINT), order=60))
+places.register(
+    places.Place(_("People of your state"), "portal:people", holds(RoleName.FOCAL_POINT), order=60)
+)
 
 
 @news.register

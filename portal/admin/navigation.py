@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from django.http import HttpRequest
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.admin.labels import capitalised
@@ -75,7 +75,7 @@ def sidebar(request: HttpRequest) -> list[dict]:
             return {
                 "title": link.title,
                 "icon": link.icon,
-                "link": reverse_lazy(link.address),
+                "link": reverse(link.address),
                 "permission": may_view(link.label),
             }
         label, icon, name = link

@@ -6,7 +6,8 @@
   for (const form of forms) {
     form.addEventListener("submit", () => {
       dropAll();
-      Drafts.keep(`${Drafts.start(form)}choice`, Drafts.read(form), Number(form.elements.revision.value));
+      const draft = { values: Drafts.read(form), revision: Number(form.elements.revision.value) };
+      Drafts.keep(`${Drafts.start(form)}choice`, draft);
       refreshToken(form);
     });
   }

@@ -38,8 +38,8 @@ const Drafts = {
   },
 
   // A device may give no room: what is typed then lives in the page alone.
-  keep(key, values, revision) {
-    try { localStorage.setItem(key, JSON.stringify({ values, revision, at: Date.now() })); } catch { /* no room */ }
+  keep(key, draft) {
+    try { localStorage.setItem(key, JSON.stringify({ ...draft, at: Date.now() })); } catch { /* no room */ }
   },
 
   drop(key) {

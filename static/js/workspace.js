@@ -1,10 +1,11 @@
-// An entry that saves itself. What it says of it stands in the page (_save_bar.html); drafts are in drafts.js.
+// An entry that saves itself. What it says of that stands in the page (_save_bar.html); drafts are in drafts.js, who
+// else is there in presence.js.
 "use strict";
 
 const PAUSE = 1500;
 const PATIENCE = 20000;
 const WAITS = [2000, 5000, 10000, 15000];
-const PING = 20000;
+const UNHEARD = 5;
 // Browsers send no more than this on the way out.
 const LEAVING = 60000;
 
@@ -19,6 +20,8 @@ class Autosave {
     this.state = "";
     this.failures = 0;
     this.running = null;
+    // What was sent, and may have arrived though no answer came back.
+    this.unheard = [];
   }
 
   get isDirty() {
@@ -49,7 +52,7 @@ class Autosave {
   // --- What is typed ---
 
   typed() {
-    Drafts.keep(this.key, Drafts.read(this.form), this.revision);
+    this.keepDraft();
     clearTimeout(this.timer);
     if (!this.isDirty) { this.settle(); return; }
     // Where saving fails the next try comes at its own time; where it cannot go on, only a person can help.
@@ -59,6 +62,11 @@ class Autosave {
 
   get wait() {
     return WAITS[Math.min(this.failures, WAITS.length) - 1];
+  }
+
+  keepDraft() {
+    const { form, revision, unheard } = this;
+    Drafts.keep(this.key, { values: Drafts.read(form), revision, unheard });
   }
 
   settle() {
@@ -74,7 +82,9 @@ class Autosave {
       const isStale = draft.revision < this.revision;
       this.revision = draft.revision;
       this.form.elements.revision.value = draft.revision;
-      Drafts.keep(this.key, draft.values, draft.revision);
+      // The page that was left may have sent it on the way out.
+      this.unheard = [draft.values, ...(draft.unheard ?? [])].slice(0, UNHEARD);
+      this.keepDraft();
       this.form.querySelector("[data-restored]").hidden = false;
       if (isStale) this.tell("changed"); else this.timer = setTimeout(() => this.save(), PAUSE);
       return;
@@ -94,6 +104,8 @@ class Autosave {
 
   async attempt(values, isAgain = false) {
     this.tell("saving");
+    this.unheard = [values, ...this.unheard].slice(0, UNHEARD);
+    this.keepDraft();
     let answer;
     try {
       answer = await this.send();
@@ -109,10 +121,11 @@ class Autosave {
   }
 
   take(status, said, values) {
-    if (status === 409) return this.stop("changed");
+    if (status === 409) return this.meet(said);
     if (status === 422) return this.stop("invalid", Object.values(said.errors).flat().join(" "));
     if (status !== 200) return this.stop("refused", said.message ?? "");
     this.failures = 0;
+    this.unheard = [];
     this.known = values;
     this.revision = said.revision;
     this.form.elements.revision.value = said.revision;
@@ -120,6 +133,15 @@ class Autosave {
     this.settle();
     if (this.isDirty) this.typed();
     return "saved";
+  }
+
+  // Somebody wrote meanwhile. Where that was this page itself, whose answer got lost, writing goes on from there.
+  meet(said) {
+    if (!this.unheard.slice(1).some((values) => Drafts.same(values, said.answer))) return this.stop("changed");
+    this.known = said.answer;
+    this.revision = said.revision;
+    this.form.elements.revision.value = said.revision;
+    return this.attempt(Drafts.read(this.form));
   }
 
   send() {
@@ -194,6 +216,19 @@ class Autosave {
     this.go(link.href);
   }
 
+  // Other forms of the page, such as those of evidence, go once what is typed here is saved.
+  async makeWay(event) {
+    const form = event.target;
+    if (form === this.form || form.method !== "post" || event.defaultPrevented) return;
+    refreshToken(form);
+    if (form.elements.revision) form.elements.revision.value = this.revision;
+    if (!this.isDirty || this.goesOn === form) return;
+    event.preventDefault();
+    await this.saveOrWait();
+    this.goesOn = form;
+    form.requestSubmit(event.submitter);
+  }
+
   saveOrWait() {
     return Promise.race([this.save(), new Promise((done) => setTimeout(done, 4000))]);
   }
@@ -211,15 +246,7 @@ class Autosave {
       const link = event.target.closest("a[href]");
       if (link) this.leave(link, event);
     });
-    for (const form of document.querySelectorAll("form[data-after-saving]")) {
-      form.addEventListener("submit", async (event) => {
-        event.preventDefault();
-        await this.saveOrWait();
-        form.elements.revision.value = this.revision;
-        refreshToken(form);
-        form.submit();
-      });
-    }
+    document.addEventListener("submit", (event) => this.makeWay(event));
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) this.retry();
       else if (this.isDirty && this.state !== "changed") this.save();
@@ -238,59 +265,14 @@ function clock() {
   return new Intl.DateTimeFormat(document.documentElement.lang, how).format(new Date());
 }
 
-// “Nothing to report” and what is reported exclude each other: the one that is chosen last holds.
-function keepApart(form) {
-  const { nothing, done, next } = form.elements;
-  const statuses = form.querySelectorAll("input[name=status]");
-  const choose = (value) => { for (const radio of statuses) radio.checked = radio.value === value; };
-  form.addEventListener("input", ({ target }) => {
-    if (target === nothing) {
-      if (nothing.checked && !done.value.trim() && !next.value.trim()) choose("");
-    } else if (target.value && target.name !== "language") {
-      nothing.checked = false;
-    }
-  }, true);
-}
-
-// What is typed is in the language that is chosen: readers aloud and spelling checkers go by it.
-function speak(form) {
-  const { language, done, next } = form.elements;
-  const set = () => { done.lang = next.lang = language.value; };
-  language.addEventListener("input", set);
-  set();
-}
-
-// Tells that the entry is open here, and shows who else has it open and whether it has been changed.
-async function ping(form, autosave) {
-  if (document.hidden) return;
-  try {
-    const answer = await fetch(form.dataset.presence, {
-      method: "POST",
-      headers: { Accept: "application/json", "X-CSRFToken": currentToken() },
-      redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    if (!answer.ok) return;
-    const { others, revision } = await answer.json();
-    const told = document.querySelector(".also-here");
-    if (told.textContent !== others) told.textContent = others;
-    told.hidden = !others;
-    document.querySelector("[data-newer]").hidden = autosave.isDirty || revision <= autosave.revision;
-  } catch { /* the next one may come through */ }
-}
-
 {
   const form = document.querySelector("form[data-presence]");
   if (form) {
     const autosave = new Autosave(form);
-    keepApart(form);
-    speak(form);
     autosave.listen();
     autosave.restore();
     speak(form);
     if (!autosave.known) autosave.typed();
-    ping(form, autosave);
-    setInterval(() => ping(form, autosave), PING);
-    document.addEventListener("visibilitychange", () => ping(form, autosave));
+    startPresence(form, autosave);
   }
 }

@@ -43,6 +43,13 @@ def invitation(pk: int) -> str:
 
 
 NONCE = "nonce"
+
+
+def review(name: str, path: str = "", **how) -> PageType:
+    how = {"role": RoleName.REVIEWER} | how
+    return personal(f"review-{name}", f"/workspace/review/{path}", signed_in=True, **how)
+
+
 PAGE_TYPES = (
     PageType("home", "/"),
     PageType("overview", "/vision/"),
@@ -108,6 +115,9 @@ PAGE_TYPES = (
     workspace("entry-read", "2026/kazakhstan/entries/1.1.2/", role=RoleName.CONTRIBUTOR),
     workspace("entry-returned", "2023/kazakhstan/entries/2.5.1/"),
     workspace("entry-closed", "2023/kazakhstan/entries/2.5.2/"),
+    workspace("evidence", "2026/kazakhstan/entries/2.5.3/evidence/"),
+    workspace("evidence-change", "evidence/9003/change/"),
+    workspace("evidence-remove", "evidence/9004/remove/"),
     workspace("submit-missing", "2026/kazakhstan/submit/"),
     workspace("submit", "2023/kazakhstan/submit/"),
     workspace("refused", "2026/kazakhstan/recall/", status=403),
@@ -116,6 +126,18 @@ PAGE_TYPES = (
     workspace("preview", "2026/kazakhstan/preview/"),
     workspace("record", "2023/kazakhstan/record/"),
     workspace("signed-in", "signed-in/"),
+    review("queue", "?cycle=2026"),
+    review("queue-all", "?cycle=2026&status=all"),
+    review("queue-none", "?cycle=2026&status=accepted&state=hungary"),
+    review("report", "2026/azerbaijan/"),
+    review("report-open", "2026/azerbaijan/?show=open"),
+    review("report-looked-at", "2026/azerbaijan/", role=RoleName.ADMINISTRATOR),
+    review("report-draft", "2026/turkmenistan/"),
+    review("entry", "2026/azerbaijan/entries/2.5.1/"),
+    review("entry-corrected", "2026/azerbaijan/entries/2.5.2/"),
+    review("return", "2026/azerbaijan/return/"),
+    review("accept", "2026/azerbaijan/accept/"),
+    review("refused", "2026/turkmenistan/accept/", status=403),
 )
 BY_NAME = {page.name: page for page in PAGE_TYPES}
 INDEXED = tuple(page for page in PAGE_TYPES if page.is_indexed)

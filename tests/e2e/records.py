@@ -16,11 +16,13 @@ from tests.factories import (
     SubmissionFactory,
     UserFactory,
 )
-from tests.factories.reporting import bring_to, open_year, person, report_of
-from vision.domain import entries
+from tests.factories.files import PDF, upload_of
+from tests.factories.reporting import bring_to, entry_of, open_year, person, report_of
+from tests.factories.vision import official
+from vision.domain import entries, reviews, submissions
 from vision.domain.answers import Answer
-from vision.enums import ReportedStatus, SubmissionStatus
-from vision.models import ActionItem, CooperationArea, Cycle
+from vision.enums import FileKind, ReportedStatus, SubmissionStatus
+from vision.models import ActionItem, CooperationArea, Cycle, Entry, Evidence
 
 WRITTEN = Answer(
     status=ReportedStatus.IN_PROGRESS,
@@ -44,6 +46,7 @@ def prepare() -> None:
         report(2020, state)
     invite()
     reports_on_their_way()
+    show_evidence(2020, 9001)
 
 
 def prepare_framework() -> None:
@@ -98,6 +101,27 @@ def reports_on_their_way() -> None:
     for year, status in FURTHER:
         further = report_of("kazakhstan", open_year(year, codes=("2.5.1", "2.5.2", "3.1.1")))
         bring_to(further, status, focal_point=colleague, reviewer=reviewer)
+    report_in_review(open_one)
+    show_evidence(2026, 9003)
+
+
+def report_in_review(cycle: Cycle) -> None:
+    """Let Azerbaijan's report be in its second review: an entry is corrected, one accepted, one marked."""
+    writer, reviewer = person(RoleName.FOCAL_POINT, "azerbaijan"), person(RoleName.REVIEWER)
+    submission = report_of("azerbaijan", cycle)
+    bring_to(submission, SubmissionStatus.UNDER_REVIEW, focal_point=writer, reviewer=reviewer)
+    accepted, corrected = entry_of(submission, "2.5.1"), entry_of(submission, "2.5.2")
+    reviews.accept_entry(accepted, by=reviewer)
+    reviews.assess(accepted, status=ReportedStatus.DELAYED, remark={"tr": "Takvim kaydı."}, by=reviewer)
+    reviews.mark(corrected, note="Kaç kişi katıldı?", by=reviewer)
+    reviews.send_back(submission, reason="Bir sayı eksik.", by=reviewer)
+    answer = Answer(
+        status=ReportedStatus.COMPLETED, done="İş görüldü: 140 nəfər iştirak etdi.", language="az"
+    )
+    entries.write(entry_of(submission, "2.5.2"), answer, revision=corrected.revision, by=writer)
+    reviews.start(submissions.submit(submission, by=writer), by=reviewer)
+    reviews.mark(entry_of(submission, "3.1.1"), note="Hangi kentlerde?", by=reviewer)
+    reviews.add_note(submission, text="Zirveden önce sor.", by=reviewer)
 
 
 def report(year: int, state: str) -> None:
@@ -119,3 +143,20 @@ def report(year: int, state: str) -> None:
             status = next(statuses)
             done = "Üç yeni rota açıldı." if status else ""
             EntryFactory(submission=submission, item=item, status=status, done=done, language="tr")
+
+
+def show_evidence(year: int, pk: int) -> None:
+    """Give Kazakhstan a link and a file for what it reports on one item, at `pk` and the number after it."""
+    place = {"submission__cycle__year": year, "submission__state__slug": "kazakhstan"}
+    entry = Entry.objects.get(item__code="2.5.3", **place)
+    shown = {"entry": entry, "is_public": True, "added_by": official()}
+    Evidence.objects.create(pk=pk, title="Туризм статистикасы", url="https://stat.example/tourism", **shown)
+    Evidence.objects.create(
+        pk=pk + 1,
+        title="Туризм туралы есеп",
+        file=upload_of(PDF),
+        name="есеп.pdf",
+        content_type=FileKind.PDF,
+        size=len(PDF),
+        **shown,
+    )

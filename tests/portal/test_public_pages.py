@@ -8,7 +8,7 @@ import pytest
 from portal.enums import STATE_ROLES, Language, RoleName
 from portal.models import User
 from tests.e2e.pages import INDEXED, PUBLISHED, PageType
-from tests.e2e.records import prepare_public, reports_on_their_way
+from tests.e2e.records import prepare_public, report, reports_on_their_way, show_evidence
 from tests.factories import UserFactory
 from tests.factories.portal import PASSWORD
 from tests.factories.reporting import person
@@ -144,3 +144,21 @@ def test_personal_pages_and_errors_are_not_for_search_engines(client, page):
 def test_head_answers_as_get_without_a_body(client):
     response = client.head("/en/vision/actions/")
     assert (response.status_code, response.content) == (200, b"")
+
+
+@each_language
+def test_public_file_sets_no_cookie_and_may_be_kept_by_any_cache(client, language):
+    report(2020, "kazakhstan")
+    show_evidence(2020, 9001)
+    client.force_login(UserFactory())
+    response = client.get(f"/{language}/vision/evidence/9002/")
+    assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
+    assert not response.cookies
+    assert response.get("Vary", "Accept-Encoding") == "Accept-Encoding"
+    assert "public" in response["Cache-Control"]
+
+
+def test_public_files_are_not_in_the_sitemap(client):
+    report(2020, "kazakhstan")
+    show_evidence(2020, 9001)
+    assert b"evidence" not in client.get("/sitemap.xml").content

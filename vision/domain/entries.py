@@ -12,7 +12,7 @@ from vision.domain.answers import Answer
 from vision.domain.errors import ChangedMeanwhile, WrongTime
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import Entry, Submission
-from vision.models.submission import EntryQuerySet
+from vision.models.entry import EntryQuerySet
 
 
 def write(entry: Entry, answer: Answer, *, revision: int, by: User) -> Entry:

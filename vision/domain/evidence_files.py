@@ -15,7 +15,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.storage import Storage
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -73,11 +72,15 @@ def measured(upload: File) -> tuple[int, str]:
     return size, digest.hexdigest()
 
 
+def most_megabytes() -> int:
+    return settings.EVIDENCE_MAX_BYTES // 1024**2
+
+
 def too_large() -> ValidationError:
     return ValidationError(
-        _("The file is larger than %(most)s. Add a smaller one, or a link to where it is published."),
+        _("The file is larger than %(most)d MB. Add a smaller one, or a link to where it is published."),
         code="large",
-        params={"most": filesizeformat(settings.EVIDENCE_MAX_BYTES)},
+        params={"most": most_megabytes()},
     )
 
 

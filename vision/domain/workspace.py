@@ -65,17 +65,20 @@ def is_waiting(entry: Entry) -> bool:
     """Say whether an entry waits for words: it is without an answer, or returned and as it was."""
     if entry.submission.status == SubmissionStatus.RETURNED:
         return is_uncorrected(entry)
-    return not entry.is_answered
+    return not entry.is_answered and not entry.item.is_retired
 
 
 class Counted:
-    """Entries that are counted: how many of how many are answered, which are marked."""
+    """Entries that are counted: how many of how many are answered, which are marked.
+
+    What left the document while states report need not be answered: it counts where it is.
+    """
 
     entries: Sequence[Entry]
 
     @property
     def total(self) -> int:
-        return len(self.entries)
+        return sum(entry.is_answered or not entry.item.is_retired for entry in self.entries)
 
     @property
     def done(self) -> int:
@@ -145,6 +148,11 @@ class Work(Counted):
     @property
     def uncorrected(self) -> list[Entry]:
         return [entry for entry in self.entries if is_uncorrected(entry)]
+
+    @property
+    def corrected(self) -> list[Entry]:
+        """The marked entries that were changed since."""
+        return [entry for entry in self.marked if not is_uncorrected(entry)]
 
     @property
     def changed_last(self) -> list[Entry]:

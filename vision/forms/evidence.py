@@ -1,11 +1,10 @@
 """Adding evidence to an entry, and changing what it is called and who sees it."""
 
 from django import forms
-from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from vision.domain.evidence_files import most_megabytes
 from vision.enums import FileKind
 from vision.models import Evidence
 
@@ -63,6 +62,6 @@ class FileForm(EvidenceForm):
         super().__init__(*args, **kwargs)
         self.fields["title"].help_text = _("Left empty, it is the name of the file.")
         self.fields["file"].help_text = _(
-            "PDF, docx, xlsx, pptx, odt, JPEG, PNG or WebP, up to %(most)s. It is kept as it is: "
+            "PDF, docx, xlsx, pptx, odt, JPEG, PNG or WebP, up to %(most)d MB. It is kept as it is: "
             "a photograph may tell where it was taken, and a document who wrote it."
-        ) % {"most": filesizeformat(settings.EVIDENCE_MAX_BYTES)}
+        ) % {"most": most_megabytes()}

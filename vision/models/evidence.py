@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vision.enums import CycleStatus, FileKind, SubmissionStatus
-from vision.models.submission import Entry, Submission
+from vision.models.entry import Entry
+from vision.models.submission import Submission
 from vision.rules import WRITABLE
 
 ONE_BY_ONE = "Evidence is changed piece by piece, where the report is open for words."

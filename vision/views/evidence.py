@@ -10,10 +10,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.generic import FormView, TemplateView, View
 
@@ -47,8 +45,7 @@ def asked_next(request: HttpRequest) -> str:
     return request.POST.get("next") or request.GET.get("next") or ""
 
 
-@method_decorator(csrf_exempt, name="dispatch")
-class EntryEvidenceView(EntryMixin, LimitedUploads, TemplateView):
+class EntryEvidenceView(LimitedUploads, EntryMixin, TemplateView):
     """The evidence of one entry: what there is, and two forms that add to it."""
 
     template_name = "workspace/evidence.html"

@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, TemporaryFileUploadHandler
-from django.http import HttpRequest
+from django.http import HttpRequest, UnreadablePostError
 from django.http.response import HttpResponseBase
-from django.views.decorators.csrf import csrf_protect
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from portal.views.errors import bad_request
 
 # What a form with a file may hold beside it.
 ROOM_FOR_FIELDS = 256 * 1024
@@ -24,7 +27,7 @@ class LimitedUploadHandler(FileUploadHandler):
     def handle_raw_input(
         self, input_data: Any, meta: Any, content_length: Any, boundary: Any, encoding: Any = None
     ) -> None:
-        self.is_announced_too_large = content_length > self.most + ROOM_FOR_FIELDS
+        self.is_announced_too_large = not self.most or content_length > self.most + ROOM_FOR_FIELDS
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         if self.is_announced_too_large:
@@ -45,10 +48,10 @@ class LimitedUploadHandler(FileUploadHandler):
 
 
 class LimitedUploads:
-    """A view whose files are limited to `most_bytes` in all.
+    """A view whose files are limited to `most_bytes` in all; it stands first among the classes of the view.
 
-    It stands last before `View`, so that whoever may not see the page sends nothing, and needs `csrf_exempt` on
-    `dispatch`: the token is among the fields, which may be read only once the limit stands. It is checked here.
+    All that is sent is read before anything is answered, else a browser that is still sending takes the answer for a
+    broken connection. Of whoever has not signed in, or no more, nothing is written to disk.
     """
 
     request: HttpRequest
@@ -57,14 +60,19 @@ class LimitedUploads:
     def most_bytes(self) -> int:
         raise NotImplementedError
 
+    # The token is among the fields, and they may be read only once the limit stands: it is checked here.
+    @method_decorator(csrf_exempt)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request.upload_handlers = [
-            LimitedUploadHandler(request, self.most_bytes),
-            TemporaryFileUploadHandler(request),
-        ]
+        most = self.most_bytes if request.user.is_authenticated else 0
+        request.upload_handlers = [LimitedUploadHandler(request, most), TemporaryFileUploadHandler(request)]
+        try:
+            request.POST.keys()
+        except UnreadablePostError:
+            # Who sent it has gone; nobody reads the answer.
+            return bad_request(request)
         return csrf_protect(super().dispatch)(request, *args, **kwargs)  # type: ignore[misc]
 
     @property
     def is_too_large(self) -> bool:
-        """Whether a file was left out; known once the form has been read."""
+        """Whether a file was left out."""
         return getattr(self.request, "is_too_large", False)

@@ -99,11 +99,11 @@ def test_file_of_no_kind_that_is_taken_leaves_nothing(entry, focal_point, folder
 
 
 def test_file_that_is_too_large_is_read_no_further_than_the_limit(entry, focal_point, folder, settings):
-    settings.EVIDENCE_MAX_BYTES = 100_000
-    upload = upload_of(PDF + b"\0" * 1_000_000)
+    settings.EVIDENCE_MAX_BYTES = 1024 * 1024
+    upload = upload_of(PDF + b"\0" * 5_000_000)
     message = fault_of("file", add_file, entry, title="", upload=upload, is_public=False, by=focal_point)
-    assert "97,7" in message
-    assert upload.tell() <= 200_000
+    assert "1 MB" in message
+    assert upload.tell() <= 1_200_000
     assert files_in(folder) == []
 
 

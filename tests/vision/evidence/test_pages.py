@@ -1,9 +1,11 @@
 """The pages on which people of a state add, change and remove evidence, and get it back."""
 
+import io
 import re
 from urllib.parse import quote
 
 import pytest
+from django.core.files import uploadhandler
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -70,12 +72,12 @@ def told(client) -> str:
 def test_page_without_evidence_says_so_and_offers_two_forms(client):
     page = Page(client.get(PAGE).content)
     assert page.one("div", class_="empty").text == "No evidence has been added to this entry yet."
-    assert [form["action"] for form in page.within("form", page.one("main"))] == [f"{PAGE}#evidence"] * 2
+    assert [form["action"] for form in page.within("form", page.one("main"))] == [PAGE] * 2
     [upload] = [form for form in page.all("form") if form.get("enctype")]
     assert upload["enctype"] == "multipart/form-data"
     field = page.one("input", type="file")
     assert field["accept"] == ".pdf,.docx,.xlsx,.pptx,.odt,.jpg,.jpeg,.png,.webp"
-    assert "up to 20.0 MB" in page.one("div", id=f"{field['id']}_helptext").text
+    assert "up to 20 MB" in page.one("div", id=f"{field['id']}_helptext").text
 
 
 def test_link_is_added_and_told_of(client, entry, focal_point):
@@ -213,6 +215,21 @@ def test_scanner_is_heard(client, folder, settings):
     assert (files_in(folder), Evidence.objects.count()) == ([], 0)
 
 
+def test_entry_shows_its_evidence_and_forms_lead_back_there(client, entry, focal_point):
+    add_a_link(entry, focal_point)
+    address = entry.get_absolute_url().replace("/tr/", "/en/")
+    page = Page(client.get(address).content)
+    section = page.one("section", id="evidence")
+    assert len(page.within("li", page.one("ul", class_="evidence"))) == 1
+    forms = page.within("form", section)
+    assert [form["action"] for form in forms] == [PAGE, PAGE]
+    assert [form for form in forms if any(parent.tag == "form" for parent in form.parents)] == []
+    assert {field["value"] for field in page.all("input", name="next")} == {address}
+    ids = [element["id"] for element in page.elements if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert add(client, add="link", url=f"{LINK}/2", next=address)["Location"] == f"{address}#evidence"
+
+
 # --- Too large ----------------------------------------------------------------------------------------
 
 
@@ -233,7 +250,7 @@ def test_file_that_is_too_large_is_answered_with_the_limit_and_nothing_is_kept(
     response = add_upload(client, PDF + b"\0" * size, title="Figures", next="/en/")
     assert response.status_code == 413
     assert faults_on(response) == (
-        "There is a problem File: The file is larger than 1.0 MB. "
+        "There is a problem File: The file is larger than 1 MB. "
         "Add a smaller one, or a link to where it is published."
     )
     page = Page(response.content)
@@ -244,7 +261,7 @@ def test_file_that_is_too_large_is_answered_with_the_limit_and_nothing_is_kept(
 def test_file_of_fifty_megabytes_is_refused(client, folder, temporary):
     response = add_upload(client, PDF + b"\0" * 50 * 1024 * 1024)
     assert response.status_code == 413
-    assert "The file is larger than 20.0 MB." in faults_on(response)
+    assert "The file is larger than 20 MB." in faults_on(response)
     assert (files_in(folder), files_in(temporary)) == ([], [])
 
 
@@ -263,6 +280,26 @@ def test_file_as_large_as_may_be_is_taken(client, temporary, settings):
     assert add_upload(client, data).status_code == 302
     assert Evidence.objects.get().size == len(data)
     assert files_in(temporary) == []
+
+
+def test_nothing_that_a_stranger_sends_is_written_to_disk(monkeypatch):
+    written = []
+    monkeypatch.setattr(uploadhandler, "TemporaryUploadedFile", lambda *args: written.append(args))
+    for size in (10, 1_000_000):
+        response = add_upload(Client(), PDF + b"\0" * size)
+        assert (response.status_code, response["Location"]) == (302, f"/en/accounts/login/?next={PAGE}")
+    assert written == []
+
+
+def test_sender_who_hangs_up_leaves_nothing_and_is_no_fault_of_ours(client, folder, temporary):
+    class HungUp(io.BytesIO):
+        def read(self, *args):
+            raise OSError("the connection was reset")
+
+    kind = "multipart/form-data; boundary=x"
+    response = client.generic("POST", PAGE, b"-" * 1000, content_type=kind, **{"wsgi.input": HungUp()})
+    assert response.status_code == 400
+    assert (files_in(folder), files_in(temporary), Evidence.objects.count()) == ([], [], 0)
 
 
 # --- Who may ------------------------------------------------------------------------------------------

@@ -1,14 +1,17 @@
 """Files are shown to clamd where one is set, and none is kept of which it does not say that it is clean."""
 
 import io
+import os
 import socket
+import subprocess
+import sys
 import time
 
 import pytest
 
 from portal.errors import DomainError
 from tests.clamd import EICAR, answering, clamd, hang, hang_up, scan
-from tests.running import free_port
+from tests.running import ROOT, free_port
 from vision.domain import scanning
 from vision.domain.scanning import CannotScan, Harmful, require_clean
 
@@ -104,3 +107,17 @@ def test_scanner_that_takes_a_file_drop_by_drop_is_left(settings):
         started = time.monotonic()
         assert refusal_of(CLEAN * 100) is CannotScan
         assert time.monotonic() - started < 3
+
+
+@pytest.mark.parametrize("value", ["localhost:3310", "http://scanner:3310", "unix://clamd.ctl"])
+def test_portal_does_not_start_with_an_address_that_is_none(value):
+    done = subprocess.run(
+        [sys.executable, "-c", "import portal.settings"],
+        cwd=ROOT,
+        env=os.environ | {"CLAMD_URL": value},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "CLAMD_URL is tcp://host:3310 or unix:///run/clamav/clamd.ctl" in done.stderr

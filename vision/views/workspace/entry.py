@@ -76,7 +76,8 @@ class EntryView(EntryMixin, TemplateView):
 
     def changed(self, error: ChangedMeanwhile) -> HttpResponse:
         if wants_json(self.request):
-            return JsonResponse({"state": "changed", "revision": error.entry.revision}, status=409)
+            present = {"revision": error.entry.revision, "answer": Answer.of(error.entry).as_dict()}
+            return JsonResponse({"state": "changed", **present}, status=409)
         context = self.get_context_data() | compare(error.entry, error.answer)
         return render(self.request, "workspace/changed.html", context, status=409)
 

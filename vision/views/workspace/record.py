@@ -4,8 +4,6 @@ import datetime
 
 import tablib
 from django.http import HttpRequest, HttpResponse
-from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views import View
@@ -17,12 +15,11 @@ from portal.models import Activity
 from portal.tables import Cell, Table
 from portal.text.dates import moment
 from vision.domain import workspace
-from vision.enums import CycleStatus, SubmissionStatus
 from vision.views.reporting import SubmissionMixin
 
 # Spreadsheets take a file for UTF-8 only where it begins with this.
 BYTE_ORDER_MARK = "\ufeff"
-STATUSES = {ActivityVerb.SUBMISSION_STATUS: SubmissionStatus, ActivityVerb.CYCLE_STATUS: CycleStatus}
+OF_REPORT = frozenset({ActivityVerb.SUBMISSION_STATUS, ActivityVerb.SUBMISSION_CURRENT})
 
 
 class RecordView(SubmissionMixin, TemplateView):
@@ -70,25 +67,12 @@ def columns() -> list[str]:
 
 def cells(line: Activity, at: str, numbers: dict[int, int]) -> list[str]:
     """Return a line of the record in words, in the order of `columns`; `numbers` are those of the versions."""
-    of_report = line.verb in {ActivityVerb.SUBMISSION_STATUS, ActivityVerb.SUBMISSION_CURRENT}
     return [
         at,
         str(ActivityVerb(line.verb).label),
-        str(numbers[line.target_id]) if of_report else "",
-        value(line, line.before),
-        value(line, line.after),
+        str(numbers[line.target_id]) if line.verb in OF_REPORT else "",
+        line.before_in_words,
+        line.after_in_words,
         str(line.by or _("The portal itself")),
         line.reason,
     ]
-
-
-def value(line: Activity, stored: str) -> str:
-    """Return what the record holds as it is called in the reader's language."""
-    statuses = STATUSES.get(ActivityVerb(line.verb))
-    if statuses and stored in statuses.values:
-        return str(statuses(stored).label)
-    if line.verb == ActivityVerb.CYCLE_EXTENDED and (day := parse_date(stored)):
-        return date_format(day, "DATE_FORMAT")
-    if line.verb == ActivityVerb.SUBMISSION_CURRENT and stored:
-        return _("Version %(number)s") % {"number": stored}
-    return stored

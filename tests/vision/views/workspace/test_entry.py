@@ -69,7 +69,7 @@ def test_neighbours_follow_the_document_and_stay_within_what_is_ones_own(report,
 def test_entry_of_another_area_is_read_and_not_written(report, contributor, focal_point):
     entries.write(entry_of(report, "2.5.1"), DONE, revision=0, by=focal_point)
     page = Page(signed_in(contributor).get(ENTRY).content)
-    assert page.all("textarea") == []
+    assert page.all("textarea", name="done") == []
     assert "Work went on." in page.one("main").text
     assert "Colleagues write here" in page.one("main").text
 
@@ -85,7 +85,7 @@ def test_entry_of_another_area_is_read_and_not_written(report, contributor, foca
 def test_entry_that_cannot_be_written_says_why(report, focal_point, reviewer, status, told):
     bring_to(report, status, focal_point=focal_point, reviewer=reviewer)
     page = Page(signed_in(focal_point).get(ENTRY).content)
-    assert page.all("textarea") == []
+    assert page.all("textarea", name="done") == []
     assert told in page.one("main").text
     reviewers = Page(signed_in(reviewer).get(ENTRY).content)
     assert "Work went on." in reviewers.one("main").text
@@ -107,7 +107,7 @@ def test_marked_entry_shows_what_is_to_be_corrected_and_others_that_they_are_not
     assert len(marked.all("textarea")) == 2
     other = client.get(f"{REPORT}entries/2.5.2/")
     assert "Only entries that were marked" in words_of(other)
-    assert Page(other.content).all("textarea") == []
+    assert Page(other.content).all("textarea", name="done") == []
 
 
 def test_words_are_in_the_language_they_are_written_in(report, focal_point):
@@ -314,7 +314,9 @@ def test_later_save_gets_a_comparison_and_overwrites_nothing(report, focal_point
 
 def test_script_is_told_that_somebody_else_was_faster(report, focal_point, written_by_another):
     answer = autosave(signed_in(focal_point), writer=focal_point, done="Twelve.")
-    assert (answer.status_code, answer.json()) == (409, {"state": "changed", "revision": 1})
+    assert answer.status_code == 409
+    present = {"revision": 1, "answer": written_by_another.as_dict()}
+    assert answer.json() == {"state": "changed", **present}
     assert answer_of(report) == written_by_another
 
 

@@ -109,6 +109,7 @@ def test_returned_report_says_why_in_general_and_at_each_entry(report, focal_poi
     entries.write(entry, Answer(status="completed", done="Ten."), revision=entry.revision, by=focal_point)
     page = Page(client.get(REPORT).content)
     assert "Changed since" in page.one("main").text
+    assert "1 of 1 corrected" in page.one("main").text
     assert button(page) == "Check and submit"
 
 

@@ -46,6 +46,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
 
+    # Kinds of notices that the person does without.
+    muted = models.JSONField(_("mails switched off"), default=list, blank=True, editable=False)
+
     objects = UserManager()
 
     USERNAME_FIELD = "email"

@@ -1,6 +1,7 @@
 """Writing a state's words: the one place that does, whoever asks and by whatever way."""
 
 from django.db import transaction
+from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,7 @@ from vision.domain.answers import Answer
 from vision.domain.errors import ChangedMeanwhile, WrongTime
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import Entry, Submission
-from vision.models.submission import EntryQuerySet
+from vision.models.entry import EntryQuerySet
 
 
 def write(entry: Entry, answer: Answer, *, revision: int, by: User) -> Entry:
@@ -43,6 +44,8 @@ def write(entry: Entry, answer: Answer, *, revision: int, by: User) -> Entry:
 
 def take_over(entry: Entry, *, revision: int, by: User) -> Entry:
     """Write what the state reported on the item in the cycle before. Raises as `write`, or WrongTime without one."""
+    # Whether there is one is told to those alone who may write the entry.
+    require(rules.answers_for, by, entry)
     before = previous(entry)
     if before is None:
         raise WrongTime(_("There is no accepted entry of an earlier year to take over."))
@@ -77,14 +80,15 @@ def accepted_before(submission: Submission) -> EntryQuerySet:
 
 
 def version_before(entry: Entry) -> Answer | None:
-    """Return what was handed in before this: the last handover, else the version that this one corrects."""
-    submission, code = entry.submission, entry.item.code
-    handovers = list(submission.handovers.order_by("-number")[:2])
+    """Return what was handed in before this and looked at; else what the version says that this one corrects."""
+    submission = entry.submission
+    handed_in = submission.handovers.order_by("-number")
+    answers = list(handed_in.values_list(KeyTransform(entry.item.code, "entries"), flat=True)[:2])
     # What is with the Secretariat is itself the last handover: it is compared with the one before.
-    if handovers and not submission.is_writable:
-        handovers = handovers[1:]
-    if handovers and code in handovers[0].entries:
-        return Answer.from_dict(handovers[0].entries[code])
+    if not submission.is_writable:
+        answers = answers[1:]
+    if answers and answers[0]:
+        return Answer.from_dict(answers[0])
     if not submission.is_correction:
         return None
     corrected = Entry.objects.filter(

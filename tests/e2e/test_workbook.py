@@ -72,7 +72,7 @@ def test_report_is_filled_in_offline(prepared, open_context, tmp_path):
 
     page.get_by_role("checkbox", name="3.1.1").uncheck()
     page.get_by_role("button", name="Save the ticked rows").click()
-    expect(main).to_contain_text("1 of 3 rows that differ were saved.")
+    expect(main).to_contain_text("Saved: 1 of 3 rows that differ.")
     expect(page.get_by_role("checkbox")).to_have_count(1)
     assert cramped(page) == []
 
@@ -89,7 +89,7 @@ def test_report_is_filled_in_offline_without_scripts(prepared, open_context, tmp
     data = filled_in(download(page), {"3.1.1": {"status": "Delayed", "done": "Without scripts."}})
     upload(page, data, tmp_path)
     page.get_by_role("button", name="Save the ticked rows").click()
-    expect(page.locator("main")).to_contain_text("1 of 1 row that differs was saved.")
+    expect(page.locator("main")).to_contain_text("Saved: 1 of 1 row that differs.")
 
 
 def test_file_that_is_no_workbook_is_told_at_the_field(prepared, open_context, tmp_path):

@@ -22,13 +22,10 @@ ANSWERS = {
 
 
 def prepare() -> None:
-    """Give Hungary a focal point, and a report of its own that no other test looks at."""
+    """Give Hungary a focal point: nobody else looks at its report."""
     from portal.enums import RoleName
-    from tests.factories.reporting import open_year, person
-    from vision.models import Cycle
+    from tests.factories.reporting import person
 
-    if not Cycle.objects.filter(year=2026).exists():
-        open_year(2026)
     person(RoleName.FOCAL_POINT, "hungary", **WRITER)
 
 

@@ -8,6 +8,7 @@ the filesystem broker, everything under `VAR`); `DATABASE_URL` and `REDIS_URL` t
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
@@ -183,6 +184,8 @@ CELERY_BEAT_SCHEDULE = {
     "clear-old-uploads": {"task": "vision.tasks.clear_old_uploads", "schedule": 3600.0},
     "clear-unnamed-files": {"task": "vision.tasks.clear_unnamed_files", "schedule": 24 * 3600.0},
     "forget-old-presences": {"task": "vision.tasks.forget_old_presences", "schedule": 24 * 3600.0},
+    # In the morning, from Budapest to Astana; where beat was down then, as soon as it is up.
+    "send-reminders": {"task": "vision.tasks.send_reminders", "schedule": crontab(hour="5", minute="0")},
 }
 
 # --- Languages --------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ class VisionConfig(AppConfig):
         registrations = (
             "menu",
             "news",
+            "notices",
             "panels",
             "places",
             "records",

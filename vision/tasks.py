@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from vision.domain import evidence_files, presence, uploads
+from vision.domain import evidence_files, notices, presence, uploads
 
 
 @shared_task
@@ -18,3 +18,8 @@ def clear_unnamed_files() -> None:
 @shared_task
 def forget_old_presences() -> None:
     presence.forget_old()
+
+
+@shared_task
+def send_reminders() -> None:
+    notices.remind()

@@ -122,15 +122,19 @@ class UserAdmin(AccountSteps, DjangoUserAdmin, ModelAdmin):
     ordering = ("email",)
     filter_horizontal = ()
     # Switching an account off and on takes a reason: it has buttons of its own.
-    readonly_fields = ("is_active", "last_login", "date_joined")
+    readonly_fields = ("switched_on", "last_login", "date_joined")
     fieldsets = (
-        (None, {"fields": ("email", "password", ("name", "language"), "is_active")}),
+        (None, {"fields": ("email", "password", ("name", "language"), "switched_on")}),
         (_("Dates"), {"fields": (("last_login", "date_joined"),)}),
     )
     add_fieldsets = (
         (None, {"fields": ("email", "name", "language", "usable_password", "password1", "password2")}),
     )
     inlines = [RoleInline]
+
+    @admin.display(description=_("active"), boolean=True)
+    def switched_on(self, user: User) -> bool:
+        return user.is_active
 
     def get_inlines(self, request: HttpRequest, obj=None):
         return self.inlines if obj else []

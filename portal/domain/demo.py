@@ -59,6 +59,11 @@ CAST = (
 )
 
 
+def addresses() -> list[str]:
+    """Return the e-mail addresses of the demonstration's people."""
+    return [part.email for part in CAST]
+
+
 def demo_accounts() -> list[Account]:
     """Return the demonstration sign-ins, making those that are missing or whose password no longer works.
 

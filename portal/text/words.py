@@ -26,8 +26,9 @@ class Segment:
 
     @property
     def shown(self) -> str:
-        """The words with a mark for each end of a line that is gone or new, which nobody would see."""
-        return self.text if self.kind == "same" else self.text.replace("\n", "¶\n")
+        """The words; an end of a line that is gone or new by itself has a mark, for nobody would see it."""
+        is_break = self.kind != "same" and not self.text.strip()
+        return self.text.replace("\n", "¶\n") if is_break else self.text
 
 
 def segments(before: str, after: str) -> tuple[Segment, ...]:

@@ -102,6 +102,7 @@ PAGE_TYPES = (
     personal("invite", "/workspace/people/invite/", signed_in=True),
     personal("person-areas", "/workspace/people/9001/areas/", signed_in=True),
     personal("person-remove", "/workspace/people/9001/remove/", signed_in=True),
+    personal("workbook", "/workspace/2026/kazakhstan/workbook/", signed_in=True),
     personal("style-guide", "/styleguide/", debug=True),
     personal("sign-out", "/accounts/logout/", signed_in=True),
     workspace("reports"),

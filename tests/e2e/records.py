@@ -2,6 +2,7 @@
 
 import datetime
 from itertools import cycle as cycle_through
+from itertools import product
 
 from django.utils import timezone
 
@@ -40,12 +41,16 @@ FURTHER = (
 
 def prepare() -> None:
     """Make them; the content must be loaded."""
-    prepare_framework()
-    # The sample has a published year of its own, 2024: this is another, of no sample.
-    for state in ("kazakhstan", "turkiye", "turkmenistan"):
-        report(2020, state)
-    invite()
+    prepare_public()
     reports_on_their_way()
+
+
+def prepare_public() -> None:
+    """Make what strangers see, and what is in their mails."""
+    prepare_framework()
+    for year, state in product((2020, 2024), ("kazakhstan", "turkiye", "turkmenistan")):
+        report(year, state)
+    invite()
     show_evidence(2020, 9001)
 
 

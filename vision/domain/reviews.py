@@ -15,6 +15,7 @@ from portal.errors import DomainError, NotAllowed
 from portal.models import User
 from portal.rules import require, require_reason
 from vision import rules
+from vision.domain import notices
 from vision.domain.answers import tidied
 from vision.domain.errors import NotDecided, NothingMarked
 from vision.domain.submissions import change_status, require_time
@@ -113,6 +114,7 @@ def send_back(submission: Submission, *, reason: str, by: User) -> Submission:
         if not submission.entries.marked().exists():
             raise NothingMarked
         change_status(submission, SubmissionStatus.RETURNED, by=by, reason=submission.return_reason)
+        notices.returned(submission, by=by)
     return submission
 
 
@@ -130,6 +132,7 @@ def accept(submission: Submission, *, by: User) -> Submission:
         put_in_force(submission, by=by)
         submission.accepted_at, submission.accepted_by = timezone.now(), by
         change_status(submission, SubmissionStatus.ACCEPTED, by=by)
+        notices.accepted(submission, by=by)
     return submission
 
 

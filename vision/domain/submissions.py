@@ -9,6 +9,7 @@ from portal.enums import ActivityVerb
 from portal.models import User
 from portal.rules import Predicate, require, require_reason
 from vision import rules
+from vision.domain import notices
 from vision.domain.answers import Answer
 from vision.domain.errors import Incomplete, NothingAnswered, WrongTime
 from vision.enums import SubmissionStatus, Verdict
@@ -33,6 +34,7 @@ def submit(submission: Submission, *, by: User) -> Submission:
         submission.submitted_at, submission.submitted_by = timezone.now(), by
         change_status(submission, SubmissionStatus.SUBMITTED, by=by)
         keep_handover(submission, by=by)
+        notices.submitted(submission, by=by)
     return submission
 
 
@@ -91,6 +93,7 @@ def ask_for_version(submission: Submission, *, reason: str, by: User) -> Submiss
         )
         record(ActivityVerb.SUBMISSION_STATUS, new, by=by, after=SubmissionStatus.DRAFT, reason=reason)
         copy_entries(submission, new)
+        notices.version_asked(new, by=by)
     return new
 
 

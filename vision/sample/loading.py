@@ -11,7 +11,7 @@ from portal.domain.activity import record
 from portal.enums import ActivityVerb, Language, ParticipationStatus
 from portal.errors import DomainError
 from portal.models import State
-from vision.domain import cycles, submissions
+from vision.domain import cycles, notices, submissions
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import ActionItem, Cycle, Entry, EntryReview, Submission
 from vision.sample.people import Officials, Staff, language_of
@@ -31,7 +31,10 @@ def load() -> list[str]:
     framework is not loaded.
     """
     with transaction.atomic():
-        return [line for year in years(timezone.localdate()) if (line := load_year(year))]
+        told = [line for year in years(timezone.localdate()) if (line := load_year(year))]
+        # So that there is a mail to look at: about samples nobody else is written to.
+        notices.remind()
+    return told
 
 
 def load_year(year: SampleYear) -> str:

@@ -135,7 +135,8 @@ class WorkbookUploadView(WorkbookMixin, TemplateView):
         """Save what was ticked, and show what is left: that was not, with why."""
         chosen = choices_of(self.request.POST.getlist("row"))
         saved = len(apply(comparison, chosen, by=self.user))
-        tell(self.request, saved, comparison.differing)
+        if comparison.differing:
+            tell(self.request, saved, comparison.differing)
         return redirect(self.request.path)
 
 
@@ -148,8 +149,8 @@ def choices_of(values: Iterable[str]) -> dict[str, int]:
 def tell(request: HttpRequest, saved: int, differing: int) -> None:
     values = {"saved": saved, "count": differing}
     said = ngettext(
-        "%(saved)d of %(count)d row that differs was saved.",
-        "%(saved)d of %(count)d rows that differ were saved.",
+        "Saved: %(saved)d of %(count)d row that differs.",
+        "Saved: %(saved)d of %(count)d rows that differ.",
         differing,
     )
     messages.add_message(request, messages.SUCCESS if saved else messages.WARNING, said % values)

@@ -5,6 +5,7 @@ transaction of what they tell of. A mail server that is down delays a notice, an
 """
 
 from portal.domain.notices.delivery import deliver_due, send_again
+from portal.domain.notices.digest import gather
 from portal.domain.notices.preferences import choose, is_muted
 from portal.domain.notices.registry import Kind, kinds, label_of, register
 from portal.domain.notices.retention import forget
@@ -15,6 +16,7 @@ __all__ = [
     "choose",
     "deliver_due",
     "forget",
+    "gather",
     "is_muted",
     "kinds",
     "label_of",

@@ -43,8 +43,9 @@ def test_segments(before, after, expected):
     assert [(one.kind, one.text) for one in segments(before, after)] == expected
 
 
-def test_end_of_a_line_that_is_gone_can_be_seen():
-    assert [Segment(kind, "a\nb").shown for kind in ("same", "gone", "new")] == ["a\nb", "a¶\nb", "a¶\nb"]
+def test_end_of_a_line_that_is_gone_by_itself_can_be_seen():
+    assert [Segment(kind, "\n\n").shown for kind in ("same", "gone", "new")] == ["\n\n", "¶\n¶\n", "¶\n¶\n"]
+    assert Segment("new", "one\ntwo").shown == "one\ntwo"
 
 
 def test_comparing_long_wordings_takes_no_time():

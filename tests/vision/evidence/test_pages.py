@@ -215,6 +215,21 @@ def test_scanner_is_heard(client, folder, settings):
     assert (files_in(folder), Evidence.objects.count()) == ([], 0)
 
 
+def test_entry_shows_its_evidence_and_forms_lead_back_there(client, entry, focal_point):
+    add_a_link(entry, focal_point)
+    address = entry.get_absolute_url().replace("/tr/", "/en/")
+    page = Page(client.get(address).content)
+    section = page.one("section", id="evidence")
+    assert len(page.within("li", page.one("ul", class_="evidence"))) == 1
+    forms = page.within("form", section)
+    assert [form["action"] for form in forms] == [PAGE, PAGE]
+    assert [form for form in forms if any(parent.tag == "form" for parent in form.parents)] == []
+    assert {field["value"] for field in page.all("input", name="next")} == {address}
+    ids = [element["id"] for element in page.elements if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert add(client, add="link", url=f"{LINK}/2", next=address)["Location"] == f"{address}#evidence"
+
+
 # --- Too large ----------------------------------------------------------------------------------------
 
 

@@ -113,9 +113,10 @@ def test_workbook_is_in_the_language_of_the_page(browser, language):
 
 def test_upload_shows_what_would_change_and_saves_nothing(browser, draft):
     _address, page = shown(browser, filled_in(download(browser), ONE))
+    assert page.one("p", class_="eyebrow").text == "Есеп 2031.xlsx"
     assert ticks(page) == {"2.5.1@0": True}
     rows = [[cell.text for cell in page.within("td", row)] for row in page.within("tr", page.one("tbody"))]
-    assert rows == [["–", "Completed"], ["", "From the file."]]
+    assert rows == [["–", "Completed"], ["–", "From the file."]]
     assert [mark.text for mark in page.all("ins")] == ["From the file."]
     assert set(words(draft).values()) == {""}
 
@@ -132,7 +133,7 @@ def test_ticked_rows_are_saved_and_what_is_left_is_shown(browser, draft, focal_p
     assert words(draft) == {"2.5.1": "From the file.", "2.5.2": "", "3.1.1": ""}
     assert entry_of(draft, "2.5.1").updated_by == focal_point
     page = Page(response.content)
-    assert "1 of 3 rows that differ were saved." in page.one("main").text
+    assert "Saved: 1 of 3 rows that differ." in page.one("main").text
     assert ticks(page) == {"2.5.2@0": True}
     assert "Entries!E8 (3.1.1): Choose one of the statuses." in page.one("main").text
 
@@ -140,7 +141,7 @@ def test_ticked_rows_are_saved_and_what_is_left_is_shown(browser, draft, focal_p
 def test_when_all_is_saved_nothing_is_left_to_save(browser, draft):
     address, _page = shown(browser, filled_in(download(browser), ONE))
     page = Page(browser.post(address, {"row": "2.5.1@0"}, follow=True).content)
-    assert "1 of 1 row that differs was saved." in page.one("main").text
+    assert "Saved: 1 of 1 row that differs." in page.one("main").text
     assert "there is nothing to save" in page.one("main").text
     assert page.all("form", method="post") == []
     assert "/en/workspace/2031/kazakhstan/" in {link["href"] for link in page.all("a", class_="button")}
@@ -159,7 +160,7 @@ def test_same_file_again_changes_nothing(browser, draft):
 def test_without_a_tick_nothing_is_saved(browser, draft):
     address, _page = shown(browser, filled_in(download(browser), ONE))
     page = Page(browser.post(address, follow=True).content)
-    assert "0 of 1 row that differs was saved." in page.one("main").text
+    assert "Saved: 0 of 1 row that differs." in page.one("main").text
     assert set(words(draft).values()) == {""}
 
 
@@ -189,7 +190,7 @@ def test_row_written_between_showing_and_saving_becomes_a_conflict(browser, draf
     entries.write(entry_of(draft, "2.5.1"), Answer(done="On the web."), revision=0, by=focal_point)
     page = Page(browser.post(address, {"row": "2.5.1@0"}, follow=True).content)
     assert words(draft)["2.5.1"] == "On the web."
-    assert "0 of 1 row that differs was saved." in page.one("main").text
+    assert "Saved: 0 of 1 row that differs." in page.one("main").text
     assert ticks(page) == {"2.5.1@1": False}
 
 

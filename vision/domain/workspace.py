@@ -34,16 +34,18 @@ def reports_of(user: User) -> Reports:
     found = list(
         Submission.objects.newest().of_states(states).with_place().with_progress().order_by(*BY_YEAR)
     )
-    return Reports(
-        now=[report for report in found if is_at_work(report)],
-        before=[report for report in found if not is_at_work(report)],
-    )
+    # What is accepted while its year is still open is looked at where there is nothing else to do.
+    now = [report for report in found if is_on_its_way(report)] or [
+        report for report in found if report.cycle.is_open
+    ]
+    return Reports(now=now, before=[report for report in found if report not in now])
 
 
-def is_at_work(submission: Submission) -> bool:
-    """Say whether something is still to come of it: its year is open, or it is on its way to be accepted."""
-    on_its_way = submission.is_correction or submission.status != SubmissionStatus.DRAFT
-    return submission.cycle.is_open or (on_its_way and submission.status != SubmissionStatus.ACCEPTED)
+def is_on_its_way(submission: Submission) -> bool:
+    """Say whether it can still be accepted: a first draft only as long as its year is open."""
+    if submission.status == SubmissionStatus.DRAFT:
+        return submission.cycle.is_open or submission.is_correction
+    return submission.status != SubmissionStatus.ACCEPTED
 
 
 def next_to_open() -> Cycle | None:

@@ -76,6 +76,14 @@ def test_report_is_at_work_while_something_is_to_come(
     assert [len(found.now), len(found.before)] == ([1, 0] if at_work else [0, 1])
 
 
+def test_accepted_report_of_an_open_year_is_shown_where_there_is_nothing_else(report, focal_point, reviewer):
+    accepted = bring_to(report, SubmissionStatus.ACCEPTED, focal_point=focal_point, reviewer=reviewer)
+    assert workspace.reports_of(focal_point).now == [accepted]
+    other = report_of("kazakhstan", open_year(2032))
+    found = workspace.reports_of(focal_point)
+    assert (found.now, found.before) == ([other], [accepted])
+
+
 def test_correction_is_at_work_and_stands_for_what_it_corrects(report, cycle, focal_point, reviewer):
     accepted = bring_to(report, SubmissionStatus.ACCEPTED, focal_point=focal_point, reviewer=reviewer)
     set_cycle(cycle, CycleStatus.CLOSED)

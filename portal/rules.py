@@ -43,9 +43,14 @@ def require_reason(reason: str) -> str:
     return reason.strip()
 
 
+def has_role(user: Any, role: RoleName, **about: Any) -> bool:
+    """Say whether the user holds `role`, `about` a state or language where one is named; visitors hold none."""
+    return user.is_authenticated and user.has_role(role, **about)
+
+
 def holds(role: RoleName) -> Predicate:
     """Say whether the user holds `role`, whatever it is for."""
-    return Predicate(lambda user, _thing: user.has_role(role), f"is {role}")
+    return Predicate(lambda user, _thing: has_role(user, role), f"is {role}")
 
 
 is_superuser = Predicate(lambda user, _thing: user.is_active and user.is_superuser, "is superuser")
@@ -56,8 +61,46 @@ may_edit_content = is_superuser | holds(RoleName.EDITOR) | holds(RoleName.ADMINI
 
 @predicate
 def translates(user, language: str) -> bool:
-    return user.has_role(RoleName.TRANSLATOR, language=language)
+    return has_role(user, RoleName.TRANSLATOR, language=language)
 
 
 # About a language: whether the user may write texts in it.
 may_translate = may_edit_content | translates
+
+
+@predicate
+def is_staff(user, _thing) -> bool:
+    return user.is_active and user.is_staff
+
+
+# Whose account is worth stealing: what they sign in with is not a password alone.
+needs_second_factor = is_superuser | is_staff | holds(RoleName.FOCAL_POINT)
+
+
+@predicate
+def is_focal_point_of_contributor(user, role) -> bool:
+    """About a role, or the invitation to one: a contributor's, for a state that the user is focal point of."""
+    return role.role == RoleName.CONTRIBUTOR and user.has_role(RoleName.FOCAL_POINT, state=role.state)
+
+
+may_administer = is_superuser | holds(RoleName.ADMINISTRATOR)
+
+# About a role, or the invitation to one: whether the user may give it, change it and take it.
+may_give_role = may_administer | is_focal_point_of_contributor
+
+
+@predicate
+def is_another(user, other) -> bool:
+    return user != other
+
+
+@predicate
+def is_about_superuser(_user, other) -> bool:
+    return other.is_superuser
+
+
+# About a person: whether the user may switch their account off and on, or reset what they sign in with.
+may_switch_off = is_another & (is_superuser | (may_administer & ~is_about_superuser))
+
+# Mails that the portal gave up on.
+may_send_again = is_superuser | holds(RoleName.ADMINISTRATOR)

@@ -4,7 +4,7 @@ The table of role, status and action is `tests/vision/test_rules.py`.
 """
 
 from portal.enums import RoleName
-from portal.rules import holds, is_superuser, predicate
+from portal.rules import has_role, holds, is_superuser, predicate
 from vision.enums import CycleStatus, SubmissionStatus, Verdict
 
 # Open for words: what is handed in or accepted is not.
@@ -21,12 +21,12 @@ is_secretariat = is_reviewer | may_run_cycles
 
 @predicate
 def represents(user, state) -> bool:
-    return user.has_role(RoleName.FOCAL_POINT, state=state)
+    return has_role(user, RoleName.FOCAL_POINT, state=state)
 
 
 @predicate
 def works_for(user, state) -> bool:
-    return represents(user, state) or user.has_role(RoleName.CONTRIBUTOR, state=state)
+    return represents(user, state) or has_role(user, RoleName.CONTRIBUTOR, state=state)
 
 
 # --- About a submission -------------------------------------------------------------------------------
@@ -86,7 +86,8 @@ may_submit = is_focal_point & ((is_draft & takes_reports) | is_returned)
 may_recall = is_focal_point & is_submitted & (takes_reports | was_returned)
 may_start_review = is_reviewer & is_submitted
 may_review = is_reviewer & is_under_review
-may_assess = is_reviewer & (is_under_review | is_accepted) & ~is_published
+# What the public sees is not assessed anew; a correction of it is, as long as it is not in force.
+may_assess = is_reviewer & (is_under_review | (is_accepted & is_in_force & ~is_published))
 may_ask_for_version = (is_focal_point | is_reviewer) & is_accepted & is_in_force
 may_note = is_secretariat
 
@@ -103,7 +104,7 @@ def answers_for(user, entry) -> bool:
     return any(
         held.role == RoleName.CONTRIBUTOR
         and held.state_id == state.pk
-        and entry.item.area_id in {area.pk for area in held.areas.all()}
+        and entry.item.area_id in held.area_ids
         for held in (user.held_roles if user.is_active else ())
     )
 

@@ -30,6 +30,7 @@ from portal.models import User
 from vision import rules
 from vision.admin.cycle_steps import STEPS, Step
 from vision.admin.links import link
+from vision.admin.sample import MarksSample
 from vision.domain.cycles import BadClosingDay
 from vision.domain.errors import WrongTime
 from vision.enums import CycleStatus, SubmissionStatus
@@ -57,7 +58,7 @@ def step_action(step: Step) -> Callable:
 
 
 @admin.register(Cycle)
-class CycleAdmin(FourLanguages, ModelAdmin):
+class CycleAdmin(MarksSample, FourLanguages, ModelAdmin):
     form = CycleForm
     list_display = ("year", "status", "opens", "closes", "days", "reports", "review")
     list_filter = ("status", MissingTranslationFilter, ToVerifyFilter)

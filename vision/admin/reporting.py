@@ -13,6 +13,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from portal.admin.base import marker
 from portal.admin.search import folded_matches
 from vision.admin.links import entry_address, link, report_address
+from vision.admin.sample import MarksSample
 from vision.enums import SubmissionStatus
 from vision.models import Entry, Handover, Submission
 
@@ -46,7 +47,7 @@ class HandoverInline(ReadOnly, TabularInline):
 
 
 @admin.register(Submission)
-class SubmissionAdmin(ReadOnly, ModelAdmin):
+class SubmissionAdmin(MarksSample, ReadOnly, ModelAdmin):
     list_display = ("state", "cycle", "version", "status", "in_force", "submitted_at", "review")
     list_filter = ("cycle", "status", "is_current", "state")
     list_select_related = ("state", "cycle")
@@ -85,7 +86,7 @@ class SubmissionAdmin(ReadOnly, ModelAdmin):
 
 
 @admin.register(Entry)
-class EntryAdmin(ReadOnly, ModelAdmin):
+class EntryAdmin(MarksSample, ReadOnly, ModelAdmin):
     list_display = ("code", "report", "reported", "verdict", "assessed", "review_page")
     list_filter = ("submission__cycle", "submission__state", "status", "review__verdict")
     list_filter_submit = True

@@ -11,8 +11,14 @@ from vision.enums import ReportedStatus
 from vision.models import Entry
 from vision.validators import validate_text_length
 
-# Control characters that no one types, and that neither XML nor PDF can hold; line ends and tabs are words.
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# Of a word processor too, which ends a line or a page within a paragraph by a sign of its own.
+LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85]")
+# What no one types, and what XML, HTML, PDF or UTF-8 cannot hold: control characters, halves of characters and
+# code points that are none. Line ends and tabs are words, and so are the marks that give text its direction.
+NO_CHARACTERS = "".join(
+    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+UNSEEN = re.compile(rf"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NO_CHARACTERS}]")
 TEXTS = ("done", "next")
 
 
@@ -75,4 +81,5 @@ class Answer:
 
 
 def tidied(text: str) -> str:
-    return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """Return words as they are stored, wherever they came from."""
+    return UNSEEN.sub("", LINE_ENDS.sub("\n", text)).strip()

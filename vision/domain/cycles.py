@@ -13,6 +13,7 @@ from portal.models import State, User
 from portal.models.state import StateQuerySet
 from portal.rules import require, require_reason
 from vision import rules
+from vision.domain import notices
 from vision.domain.errors import WrongTime
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import ActionItem, Cycle, Entry, Submission
@@ -50,6 +51,7 @@ def open_cycle(cycle: Cycle, *, by: User) -> Cycle:
             cycle.items.set(ActionItem.objects.in_force())
         change_status(cycle, CycleStatus.OPEN, by=by)
         create_submissions(cycle, by=by)
+        notices.cycle_opened(cycle, by=by)
     return cycle
 
 
@@ -82,6 +84,7 @@ def reopen(cycle: Cycle, *, closes: datetime.date, reason: str, by: User) -> Cyc
             move_closing_day(cycle, closes, reason=reason, by=by)
         change_status(cycle, CycleStatus.OPEN, by=by, reason=reason)
         create_submissions(cycle, by=by)
+        notices.cycle_opened(cycle, by=by)
     return cycle
 
 
@@ -137,8 +140,8 @@ def move_closing_day(cycle: Cycle, closes: datetime.date, *, reason: str, by: Us
 
 
 def create_submissions(cycle: Cycle, *, by: User) -> None:
-    """Give each state that takes part and has none a first draft, with an empty entry for each item."""
-    items = list(cycle.items.values_list("pk", flat=True))
+    """Give each state that takes part and has none a first draft, with an empty entry for each item in force."""
+    items = list(ActionItem.objects.in_force().filter(cycles=cycle).values_list("pk", flat=True))
     for state in states_to_come(cycle):
         submission = Submission.objects.create(
             state=state,

@@ -14,7 +14,7 @@ from portal.enums import RoleName
 from portal.models import Activity, Role, User
 from vision.enums import SubmissionStatus, Verdict
 from vision.models import CooperationArea, Cycle, Entry, Submission
-from vision.models.submission import ANSWERED
+from vision.models.entry import ANSWERED
 
 # With the Secretariat: it is its turn.
 WAITING = (SubmissionStatus.SUBMITTED, SubmissionStatus.UNDER_REVIEW)

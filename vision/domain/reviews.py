@@ -11,16 +11,21 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.domain.activity import record
 from portal.enums import ActivityVerb, Language
-from portal.errors import DomainError
+from portal.errors import DomainError, NotAllowed
 from portal.models import User
 from portal.rules import require, require_reason
 from vision import rules
+from vision.domain import notices
+from vision.domain.answers import tidied
 from vision.domain.errors import NotDecided, NothingMarked
 from vision.domain.submissions import change_status, require_time
 from vision.enums import ReportedStatus, SubmissionStatus, Verdict
 from vision.models import Entry, EntryReview, ReviewNote, Submission
 
 ONLY_REVIEWERS = _("Only reviewers of the Secretariat may do this.")
+ONLY_SECRETARIAT = _("Only the Secretariat may do this.")
+REMARKS = {language: f"remark_{language}" for language in Language.values}
+ASSESSMENT = ["assessed_status", *REMARKS.values(), "assessed_at", "assessed_by"]
 NOT_UNDER_REVIEW = _("The report is not under review.")
 
 
@@ -48,9 +53,9 @@ def start(submission: Submission, *, by: User) -> Submission:
 
 def mark(entry: Entry, *, note: str, by: User) -> EntryReview:
     """Mark an entry for correction. Raises MissingNote where nothing says what is to be corrected."""
-    if not note.strip():
+    if not (note := tidied(note)):
         raise MissingNote
-    return decide(entry, Verdict.MARKED, note=note.strip(), by=by)
+    return decide(entry, Verdict.MARKED, note=note, by=by)
 
 
 def accept_entry(entry: Entry, *, by: User) -> EntryReview:
@@ -109,6 +114,7 @@ def send_back(submission: Submission, *, reason: str, by: User) -> Submission:
         if not submission.entries.marked().exists():
             raise NothingMarked
         change_status(submission, SubmissionStatus.RETURNED, by=by, reason=submission.return_reason)
+        notices.returned(submission, by=by)
     return submission
 
 
@@ -126,6 +132,7 @@ def accept(submission: Submission, *, by: User) -> Submission:
         put_in_force(submission, by=by)
         submission.accepted_at, submission.accepted_by = timezone.now(), by
         change_status(submission, SubmissionStatus.ACCEPTED, by=by)
+        notices.accepted(submission, by=by)
     return submission
 
 
@@ -137,6 +144,7 @@ def put_in_force(submission: Submission, *, by: User) -> None:
     before = versions.select_for_update().get(is_current=True)
     before.is_current = False
     before.save(update_fields=["is_current"])
+    carry_assessments(before, submission)
     submission.is_current = True
     record(
         ActivityVerb.SUBMISSION_CURRENT,
@@ -148,6 +156,19 @@ def put_in_force(submission: Submission, *, by: User) -> None:
     )
 
 
+def carry_assessments(before: Submission, submission: Submission) -> None:
+    """Give the new version what the Secretariat has said of the old one since the new one took over the rest."""
+    reviews = EntryReview.objects.select_related("entry")
+    kept = {review.entry.item_id: review for review in reviews.filter(entry__submission=submission)}
+    since = reviews.filter(entry__submission=before, assessed_at__gt=submission.created_at)
+    for newer in since:
+        review = kept[newer.entry.item_id]
+        if review.assessed_at is None or review.assessed_at < newer.assessed_at:
+            for name in ASSESSMENT:
+                setattr(review, name, getattr(newer, name))
+            review.save(update_fields=ASSESSMENT)
+
+
 def assess(entry: Entry, *, status: str, remark: Mapping[str, str], by: User) -> EntryReview:
     """Write the Secretariat's own view of an item, beside what the state reports.
 
@@ -155,7 +176,7 @@ def assess(entry: Entry, *, status: str, remark: Mapping[str, str], by: User) ->
         status: a `ReportedStatus` value, or empty for none. remark: by language; what is not named stays.
 
     Raises:
-        NotAllowed, WrongTime: the report is neither under review nor accepted, or the cycle is published.
+        NotAllowed, WrongTime: the report is neither under review nor in force, or it is published.
         UnknownStatus.
     """
     if status and status not in ReportedStatus.values:
@@ -170,21 +191,27 @@ def assess(entry: Entry, *, status: str, remark: Mapping[str, str], by: User) ->
         )
         review, _created = EntryReview.objects.get_or_create(entry=entry)
         review.assessed_status = status
-        names = [f"remark_{language}" for language in Language.values if language in remark]
-        for name in names:
-            setattr(review, name, remark[name.removeprefix("remark_")].strip())
+        written = {name: tidied(remark[language]) for language, name in REMARKS.items() if language in remark}
+        for name, text in written.items():
+            setattr(review, name, text)
         review.assessed_at, review.assessed_by = timezone.now(), by
         review.full_clean(exclude=["entry"])
-        review.save(update_fields=["assessed_status", "assessed_at", "assessed_by", *names])
+        review.save(update_fields=["assessed_status", "assessed_at", "assessed_by", *written])
     return review
 
 
 def add_note(submission: Submission, *, text: str, by: User, entry: Entry | None = None) -> ReviewNote:
-    """Leave a note that only the Secretariat sees. Raises MissingNote where it says nothing."""
-    require(rules.may_note, by, submission, ONLY_REVIEWERS)
-    if not text.strip():
+    """Leave a note that only the Secretariat sees.
+
+    Raises:
+        NotAllowed: `by` is not of the Secretariat, or the entry not of the report. MissingNote: it says nothing.
+    """
+    require(rules.may_note, by, submission, ONLY_SECRETARIAT)
+    if entry is not None and entry.submission_id != submission.pk:
+        raise NotAllowed
+    if not (text := tidied(text)):
         raise MissingNote(_("Write the note first."))
-    return ReviewNote.objects.create(submission=submission, entry=entry, text=text.strip(), by=by)
+    return ReviewNote.objects.create(submission=submission, entry=entry, text=text, by=by)
 
 
 def locked(submission: Submission, by: User) -> Submission:

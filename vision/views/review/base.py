@@ -33,7 +33,7 @@ class ReviewMixin(SubmissionMixin):
         asked = self.request.GET.get("version", "")
         return f"?version={self.submission.version}" if asked.isdecimal() else ""
 
-    def require_seen(self) -> None:
+    def require_up_to_date(self) -> None:
         """Raise HandedInAnew where the page was opened before the report was last handed in."""
         if self.request.POST.get("handed_in", "") != self.handed_in:
             raise HandedInAnew

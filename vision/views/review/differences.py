@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from portal.charts.words import Words
+from portal.text.words import Segment, segments
 from vision.domain.answers import Answer
 from vision.enums import ReportedStatus
-from vision.importer.words import Segment, segments
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def differences(before: Answer, after: Answer) -> list[Difference]:
         (_("What comes next"), before.next, after.next),
     ):
         if old != new:
-            found.append(Difference(label, segments(old, new, by_lines=True), after.language))
+            found.append(Difference(label, segments(old, new), after.language))
     return found
 
 

@@ -45,7 +45,7 @@ class EntryReviewView(ReviewMixin, EntryMixin, TemplateView):
         if not form.is_valid():
             return self.show(form)
         try:
-            self.require_seen()
+            self.require_up_to_date()
             with transaction.atomic():
                 self.write(form)
         except (DomainError, ValidationError) as error:

@@ -32,7 +32,7 @@ class AcceptEntriesView(ReviewMixin, View):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            self.require_seen()
+            self.require_up_to_date()
             count = reviews.accept_unmarked(self.submission, by=self.user, entries=self.chosen())
         except NotAllowed:
             raise
@@ -87,7 +87,7 @@ class StepView(ReviewMixin, FormView):
 
     def form_valid(self, form: Form) -> HttpResponse:
         try:
-            self.require_seen()
+            self.require_up_to_date()
             self.act(form)
         except DomainError as error:
             return self.tell(form, error)

@@ -4,7 +4,6 @@ import pytest
 from django.utils import translation
 
 from vision.domain.answers import Answer
-from vision.importer.words import Segment, segments
 from vision.views.review.differences import differences
 
 
@@ -48,13 +47,3 @@ def test_fields_that_say_something_else(before, after, found):
 def test_words_are_in_the_language_of_the_new_answer():
     before, after = Answer(done="Bir.", language="tr"), Answer(done="Бір.", language="kk")
     assert [found.language for found in differences(before, after)] == ["kk"]
-
-
-def test_paragraphs_stay_apart_and_a_new_end_of_line_is_a_change():
-    assert segments("One.\nTwo.", "One.\nTwo.", by_lines=True) == (Segment("same", "One. \n Two."),)
-    assert segments("One. Two.", "One.\n\nTwo.", by_lines=True) == (
-        Segment("same", "One."),
-        Segment("new", "\n \n"),
-        Segment("same", "Two."),
-    )
-    assert segments("One. Two.", "One.\nTwo.") == (Segment("same", "One. Two."),)

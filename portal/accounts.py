@@ -1,28 +1,29 @@
 """How sign-in behaves here: nobody signs up by themselves, and the mails are the portal's own."""
 
-import logging
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
-from django.conf import settings
+from allauth.account.internal.flows.login import get_authentication_records
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal import mail
+from portal.domain import sign_in
 from portal.models import User
 
-DAY = 24 * 3600
-# What allauth calls a mail, and what it is here. These are all that sign-in as it is set up sends.
-MAILS = {
-    "account/email/password_reset_key": "password_reset",
-    "account/email/unknown_account": "unknown_account",
+# What allauth calls a mail that tells of a change, and the kind of notice that it is here.
+CHANGES = {
+    "mfa/email/totp_activated": "app_added",
+    "mfa/email/totp_deactivated": "app_removed",
+    "mfa/email/webauthn_added": "key_added",
+    "mfa/email/webauthn_removed": "key_removed",
+    "mfa/email/recovery_codes_generated": "recovery_codes_made",
     "account/email/password_changed": "password_changed",
     "account/email/password_reset": "password_changed",
     "account/email/password_set": "password_changed",
 }
-logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -35,19 +36,26 @@ class AccountAdapter(DefaultAccountAdapter):
         ),
         "enter_current_password": _("This is not your current password."),
         "incorrect_password": _("This is not your password."),
+        "rate_limited": _("Too many attempts. Wait a few minutes and try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by invitation only."""
         return False
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Who has just signed in is not asked again who they are."""
+        if not super().is_reauthentication_required(app=app, **kwargs):
+            return False
+        steps = get_authentication_records(self.request, self.request.user)
+        return not steps or time.time() - steps[-1]["at"] > app_settings.REAUTHENTICATION_TIMEOUT
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("portal:profile")
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Send our own mail; a person gets it at the address of their account, however theirs was typed."""
-        days = settings.PASSWORD_RESET_TIMEOUT // DAY
-        mail.send(MAILS[template_prefix], context.get("user") or email, context | {"days": days})
+        """Refuse to send what allauth would write: each mail of the portal is a notice, in its own words."""
+        raise LookupError(f"The portal has no mail for {template_prefix}.")
 
     def send_notification_mail(
         self,
@@ -56,8 +64,5 @@ class AccountAdapter(DefaultAccountAdapter):
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        """Tell a person what was done with their account. It is done: without the mail it is no less so."""
-        try:
-            mail.send(MAILS[template_prefix], user, {"when": timezone.now()})
-        except OSError:
-            logger.exception("The mail %s to user %s was not sent.", template_prefix, user.pk)
+        """Tell a person what was done with their account."""
+        sign_in.tell_of_change(CHANGES[template_prefix], user)

@@ -7,10 +7,12 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
         from django.db.backends.signals import connection_created
         from django.db.models.signals import post_migrate
 
         from portal import registrations  # noqa: F401 - the portal's own part of menu and news
+        from portal.domain import invitations, sessions, sign_in  # noqa: F401 - the first and last register mails
         from portal.domain.groups import sync_after_migration
         from portal.search import records  # noqa: F401 - registers what search finds
         from portal.share import kinds  # noqa: F401 - registers their share pictures
@@ -18,5 +20,6 @@ class PortalConfig(AppConfig):
         from portal.text.collation import add_collations
 
         own.add_all()
+        user_logged_in.connect(sessions.begin, dispatch_uid="portal.sessions")
         connection_created.connect(add_collations, dispatch_uid="portal.collations")
         post_migrate.connect(sync_after_migration, dispatch_uid="portal.groups")

@@ -11,6 +11,7 @@ def site(request: HttpRequest) -> dict:
     return {
         "CONTACT_EMAIL": settings.CONTACT_EMAIL,
         "DEMONSTRATION": settings.DEMONSTRATION,
+        "OIDC_NAME": settings.OIDC_NAME,
         "SITE_URL": settings.SITE_URL,
         "alternates": alternates(request),
         "menu": menu(request.path),

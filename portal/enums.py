@@ -53,6 +53,22 @@ STATE_ROLES = frozenset({RoleName.CONTRIBUTOR, RoleName.FOCAL_POINT})
 STAFF_ROLES = frozenset(RoleName) - STATE_ROLES
 
 
+class NoticeStatus(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("mail", "Waiting")
+    SENT = "sent", pgettext_lazy("mail", "Sent")
+    NOT_NEEDED = "not_needed", pgettext_lazy("mail", "No longer needed")
+    NOT_SENT = "not_sent", pgettext_lazy("mail", "Not sent")
+
+
+class InvitationStatus(models.TextChoices):
+    """Read off what became of an invitation; it is stored nowhere."""
+
+    WAITING = "waiting", pgettext_lazy("invitation", "Waiting")
+    ACCEPTED = "accepted", pgettext_lazy("invitation", "Accepted")
+    EXPIRED = "expired", pgettext_lazy("invitation", "Expired")
+    WITHDRAWN = "withdrawn", pgettext_lazy("invitation", "Withdrawn")
+
+
 class ActivityVerb(models.TextChoices):
     ROLE_GRANTED = "role_granted", _("Role granted")
     ROLE_REVOKED = "role_revoked", _("Role revoked")
@@ -64,7 +80,9 @@ class ActivityVerb(models.TextChoices):
     INVITATION_WITHDRAWN = "invitation_withdrawn", _("Invitation withdrawn")
     DEACTIVATED = "deactivated", _("Account switched off")
     REACTIVATED = "reactivated", _("Account switched on")
+    FACTORS_RESET = "factors_reset", _("Two-step sign-in reset")
     CYCLE_STATUS = "cycle_status", _("Status of a cycle changed")
     CYCLE_EXTENDED = "cycle_extended", _("Closing day of a cycle changed")
     SUBMISSION_STATUS = "submission_status", _("Status of a submission changed")
     SUBMISSION_CURRENT = "submission_current", _("Version in force changed")
+    NOTICE_SENT_AGAIN = "notice_sent_again", _("Mail sent again")

@@ -3,10 +3,21 @@
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, set_response_etag
+from django.utils.http import urlencode
+
+from portal.addresses import neutral_path
+from portal.domain.factors import lacks_factor
+from portal.domain.sessions import keep_last_seen
 
 ADMIN = "/admin/"
+WORKSPACE = "/workspace/"
+PROFILE = "/accounts/"
+# Of the back-office, what is open to who has yet to set up a second factor: leaving, and choosing a language.
+OPEN_IN_ADMIN = ("/admin/login/", "/admin/logout/", "/admin/language/", "/admin/jsi18n/")
 # Alpine, on which the back-office is built, evaluates the expressions in its templates.
 ADMIN_POLICY = {
     "script-src": ["'self'", "'unsafe-eval'", "'unsafe-inline'"],
@@ -65,4 +76,39 @@ class UserLanguageMiddleware:
                 max_age=settings.LANGUAGE_COOKIE_AGE,
                 samesite=settings.LANGUAGE_COOKIE_SAMESITE,
             )
+        return response
+
+
+class SecondFactorMiddleware:
+    """Lead who has to have a second factor, and has none, to the page where it is set up, and on from there."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not self.is_guarded(request.path) or not request.user.is_authenticated:
+            return self.get_response(request)
+        if not lacks_factor(request.user):
+            return self.get_response(request)
+        wanted = f"?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else ""
+        return redirect(reverse("mfa_index") + wanted)
+
+    def is_guarded(self, path: str) -> bool:
+        if path.startswith(ADMIN):
+            return not path.startswith(OPEN_IN_ADMIN)
+        path = neutral_path(path)
+        return path == PROFILE or path.startswith(WORKSPACE)
+
+
+class LastSeenMiddleware:
+    """Keep when each session was last used, to some minutes: few pages cost a query more for it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # Pages that did not ask who looks at them do not begin to ask here.
+        if request.session.accessed and request.user.is_authenticated:
+            keep_last_seen(request.session)
         return response

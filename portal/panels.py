@@ -13,7 +13,10 @@ HERO, HOME, STATE = "hero", "home", "state"
 
 @dataclass(frozen=True)
 class Panel:
-    """A template, and what it shows of `subject` (a state on a state's page, None on the home page)."""
+    """A template, and what it shows of `subject` (a state on a state's page, None on the home page).
+
+    A context with a true `is_sample` says that the panel shows sample data: the page is then marked as such.
+    """
 
     place: str
     template: str
@@ -33,3 +36,8 @@ def panels(place: str, subject: Any = None) -> list[dict]:
     """Return the panels of `place` in order, each as {"template": name, "context": mapping}."""
     here = sorted((panel for panel in _panels if panel.place == place), key=lambda panel: panel.order)
     return [{"template": panel.template, "context": panel.context(subject)} for panel in here]
+
+
+def show_sample(*places: list[dict]) -> bool:
+    """Say whether one of the panels, as `panels` returned them, shows sample data."""
+    return any(panel["context"].get("is_sample") for shown in places for panel in shown)

@@ -1,4 +1,4 @@
-"""What the portal itself adds to the places that all sections add to: the menu, the news."""
+"""What the portal itself adds to what all sections add to: the menu, the news, the places for who is signed in."""
 
 from collections.abc import Iterable
 
@@ -6,10 +6,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal import menu, news
+from portal import menu, news, places
+from portal.enums import RoleName
 from portal.models import Summit
+from portal.rules import holds
 
 menu.register(menu.MenuEntry(_("States"), "portal:states", order=40))
+places.register(places.Place(_("Go to the back-office"), "admin:index", lambda user: user.is_staff, order=10))
+places.register(
+    places.Place(_("People of your state"), "portal:people", holds(RoleName.FOCAL_POINT), order=60)
+)
 
 
 @news.register

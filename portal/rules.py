@@ -66,3 +66,41 @@ def translates(user, language: str) -> bool:
 
 # About a language: whether the user may write texts in it.
 may_translate = may_edit_content | translates
+
+
+@predicate
+def is_staff(user, _thing) -> bool:
+    return user.is_active and user.is_staff
+
+
+# Whose account is worth stealing: what they sign in with is not a password alone.
+needs_second_factor = is_superuser | is_staff | holds(RoleName.FOCAL_POINT)
+
+
+@predicate
+def is_focal_point_of_contributor(user, role) -> bool:
+    """About a role, or the invitation to one: a contributor's, for a state that the user is focal point of."""
+    return role.role == RoleName.CONTRIBUTOR and user.has_role(RoleName.FOCAL_POINT, state=role.state)
+
+
+may_administer = is_superuser | holds(RoleName.ADMINISTRATOR)
+
+# About a role, or the invitation to one: whether the user may give it, change it and take it.
+may_give_role = may_administer | is_focal_point_of_contributor
+
+
+@predicate
+def is_another(user, other) -> bool:
+    return user != other
+
+
+@predicate
+def is_about_superuser(_user, other) -> bool:
+    return other.is_superuser
+
+
+# About a person: whether the user may switch their account off and on, or reset what they sign in with.
+may_switch_off = is_another & (is_superuser | (may_administer & ~is_about_superuser))
+
+# Mails that the portal gave up on.
+may_send_again = is_superuser | holds(RoleName.ADMINISTRATOR)

@@ -8,6 +8,7 @@ the filesystem broker, everything under `VAR`); `DATABASE_URL` and `REDIS_URL` t
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,10 @@ INSTALLED_APPS = [
     "simple_history",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_celery_beat",
     "health_check",
     "portal",
@@ -91,6 +96,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.middleware.SecondFactorMiddleware",
+    "portal.middleware.LastSeenMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
@@ -166,8 +173,19 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     "worker-heartbeat": {"task": "portal.tasks.record_heartbeat", "schedule": 60.0},
+    # What nobody could be asked for, and what is due again. After a minute the next asks for the same.
+    "deliver-notices": {
+        "task": "portal.tasks.deliver_notices",
+        "schedule": 60.0,
+        "options": {"expire_seconds": 60},
+    },
+    "forget-old-notices": {"task": "portal.tasks.forget_old_notices", "schedule": 24 * 3600.0},
     "clear-expired-sessions": {"task": "portal.tasks.clear_expired_sessions", "schedule": 24 * 3600.0},
     "clear-old-uploads": {"task": "vision.tasks.clear_old_uploads", "schedule": 3600.0},
+    "clear-unnamed-files": {"task": "vision.tasks.clear_unnamed_files", "schedule": 24 * 3600.0},
+    "forget-old-presences": {"task": "vision.tasks.forget_old_presences", "schedule": 24 * 3600.0},
+    # In the morning, from Budapest to Astana; where beat was down then, as soon as it is up.
+    "send-reminders": {"task": "vision.tasks.send_reminders", "schedule": crontab(hour="5", minute="0")},
 }
 
 # --- Languages --------------------------------------------------------------------------------------
@@ -228,6 +246,67 @@ ACCOUNT_FORMS = {
 }
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
+# Of all who knock: from one place, at one account, by one person. What is over is answered alike whoever exists.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    # Wrong passwords, and wrong codes of the second factor: each counted for itself.
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+# How many proxies of our own stand between a visitor and the portal: whose address counts depends on it.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 1 if PRODUCTION else 0)
+
+# --- Second factor ----------------------------------------------------------------------------------
+# For whom `portal.rules.needs_second_factor`. Who tries the demonstration may set one up, and need not.
+SECOND_FACTOR_REQUIRED = not DEMONSTRATION
+MFA_ADAPTER = "portal.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# Addresses are those that invitations reached.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# The clocks of phones go wrong, and people type slowly: the codes before and after count too.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "portal.forms.second_factor.AuthenticateForm",
+    "reauthenticate": "portal.forms.second_factor.ReauthenticateForm",
+    "activate_totp": "portal.forms.second_factor.ActivateTOTPForm",
+    "add_webauthn": "portal.forms.second_factor.AddWebAuthnForm",
+    "authenticate_webauthn": "portal.forms.second_factor.AuthenticateWebAuthnForm",
+    "reauthenticate_webauthn": "portal.forms.second_factor.ReauthenticateWebAuthnForm",
+    "edit_webauthn": "portal.forms.second_factor.EditWebAuthnForm",
+}
+
+# --- Sign-in by another organisation ----------------------------------------------------------------
+# An OpenID Connect provider, where one is named: it signs in people who have an account, and makes none.
+OIDC_NAME, *OIDC = (
+    env.str(f"OIDC_{name}", "") for name in ("NAME", "SERVER_URL", "CLIENT_ID", "CLIENT_SECRET")
+)
+if any((OIDC_NAME, *OIDC)) and not all((OIDC_NAME, *OIDC)):
+    raise ImproperlyConfigured(
+        "OIDC_NAME, OIDC_SERVER_URL, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together."
+    )
+# Part of the address that people come back to: /accounts/oidc/callback/
+OIDC_PROVIDER = "oidc"
+SOCIALACCOUNT_ADAPTER = "portal.oidc.SocialAccountAdapter"
+# A link, because browsers hold forms to `form-action` through all redirects, and the provider may have several hosts.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS: dict[str, dict] = {}
+if OIDC_NAME:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": OIDC_PROVIDER,
+                "name": OIDC_NAME,
+                "client_id": OIDC[1],
+                "secret": OIDC[2],
+                "settings": {"server_url": OIDC[0]},
+            }
+        ],
+    }
 
 # --- E-mail -----------------------------------------------------------------------------------------
 # Embedded: each mail is a file under VAR/mail, so that nothing is sent by accident and all can be read.
@@ -263,6 +342,13 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
+# The scanner that looks at each file before it is kept; empty for none.
+CLAMD_URL = env.str("CLAMD_URL", "")
+if CLAMD_URL and not CLAMD_URL.startswith(("tcp://", "unix:///")):
+    raise ImproperlyConfigured(
+        f"CLAMD_URL is tcp://host:3310 or unix:///run/clamav/clamd.ctl, not {CLAMD_URL!r}"
+    )
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
@@ -348,3 +434,6 @@ LOGGING = {
 
 # --- The importer -----------------------------------------------------------------------------------
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
+
+# --- The spreadsheet that goes out and comes back ----------------------------------------------------
+WORKBOOK_MAX_BYTES = 5 * 1024 * 1024

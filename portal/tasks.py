@@ -14,3 +14,17 @@ def record_heartbeat() -> None:
 @shared_task
 def clear_expired_sessions() -> None:
     call_command("clearsessions")
+
+
+@shared_task
+def deliver_notices() -> None:
+    from portal.domain import notices
+
+    notices.deliver_due()
+
+
+@shared_task
+def forget_old_notices() -> None:
+    from portal.domain import notices
+
+    notices.forget()

@@ -9,7 +9,7 @@ from django.views.i18n import JavaScriptCatalog
 
 from portal.admin.language import choose_language
 from portal.sitemaps import PortalSitemap
-from portal.views import health
+from portal.views import health, oidc
 from portal.views.share import favicon
 from portal.views.styleguide import StyleguideView
 from vision.sitemaps import SITEMAPS as VISION_SITEMAPS
@@ -23,6 +23,7 @@ urlpatterns = [
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="jsi18n"),
     path("admin/language/", choose_language, name="set_language"),
     path("admin/", admin.site.urls),
+    path("accounts/<slug:provider_id>/callback/", oidc.callback, name="openid_connect_callback"),
     *i18n_patterns(
         *([path("styleguide/", StyleguideView.as_view(), name="styleguide")] if settings.DEBUG else []),
         path("", include("portal.urls_pages")),

@@ -2,8 +2,11 @@
 
 from django.urls import path, register_converter
 
+from portal.views import people
 from portal.views.accounts import ProfileView, signed_in, signed_out
 from portal.views.home import HomeView
+from portal.views.invitations import InvitationView
+from portal.views.notices import NoticesView
 from portal.views.pages import PageView
 from portal.views.search import SearchView
 from portal.views.share import manifest, share_picture
@@ -38,6 +41,20 @@ urlpatterns = [
     path("share/<slug:kind>/<picture_key:key>.png", share_picture, name="share"),
     path("site.webmanifest", manifest, name="manifest"),
     path("accounts/", ProfileView.as_view(), name="profile"),
+    path("accounts/notices/", NoticesView.as_view(), name="notices"),
     path("accounts/signed-in/", signed_in, name="signed-in"),
     path("accounts/signed-out/", signed_out, name="signed-out"),
+    path("accounts/invitation/<str:token>/", InvitationView.as_view(), name="invitation"),
+    path("workspace/people/", people.PeopleView.as_view(), name="people"),
+    path("workspace/people/invite/", people.InviteView.as_view(), name="invite"),
+    path("workspace/people/<int:pk>/areas/", people.AreasView.as_view(), name="person-areas"),
+    path("workspace/people/<int:pk>/remove/", people.RemoveView.as_view(), name="person-remove"),
+    path(
+        "workspace/people/invitations/<int:pk>/resend/", people.ResendView.as_view(), name="invitation-resend"
+    ),
+    path(
+        "workspace/people/invitations/<int:pk>/withdraw/",
+        people.WithdrawView.as_view(),
+        name="invitation-withdraw",
+    ),
 ]

@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOREIGN = (
     *("PORTAL_ENV", "DEBUG", "DEMONSTRATION", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL"),
     *("CONTACT_EMAIL", "DEFAULT_FROM_EMAIL", "STATIC_ROOT", "LOG_LEVEL", "HOST", "PORT", "MAP_BORDERS"),
+    "CLAMD_URL",
+    *("OIDC_NAME", "OIDC_SERVER_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "TRUSTED_PROXIES"),
 )
 
 
@@ -49,6 +51,8 @@ for name in FOLDERS:
     (VAR / name).mkdir()
 # Real hashes are slow on purpose; whoever tests them says so.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Tests sign people in as if they had come by the door: whoever tests the second factor asks for it.
+settings.SECOND_FACTOR_REQUIRED = False
 if settings.REDIS_URL:
     # A busy machine is no broken Redis: what a page does without one is tested where there is none.
     settings.CACHES["default"]["OPTIONS"] |= {"socket_timeout": 10, "socket_connect_timeout": 10}
@@ -131,6 +135,11 @@ def django_db_setup(django_db_setup, django_db_blocker, kept_database):
 @pytest.fixture
 def content(db):
     """The whole framework in the database: for tests that say that they read it."""
+
+
+@pytest.fixture
+def second_factor_required(settings):
+    settings.SECOND_FACTOR_REQUIRED = True
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,8 @@ from portal.serving import Address, commands
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60.0
+# What a prepared portal signs with, so that tests know the keys of its links.
+KEY = "known to tests, and so good for nothing else"
 
 
 def free_port() -> int:
@@ -142,7 +144,7 @@ class Portal:
 @contextmanager
 def prepared_portal(folder: Path, **variables: str) -> Iterator[Portal]:
     """Run a portal on whose pages there is all that the page types show."""
-    portal = Portal(folder, **variables)
+    portal = Portal(folder, SECRET_KEY=KEY, **variables)
     try:
         portal.wait_ready().run("from tests.e2e.records import prepare; prepare()")
         yield portal

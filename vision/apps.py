@@ -9,5 +9,17 @@ class VisionConfig(AppConfig):
     verbose_name = _("Vision")
 
     def ready(self) -> None:
-        for registrations in ("menu", "news", "panels", "search", "share", "styleguide"):
-            import_module(f"vision.{registrations}")
+        registrations = (
+            "menu",
+            "news",
+            "notices",
+            "panels",
+            "places",
+            "records",
+            "sample",
+            "search",
+            "share",
+            "styleguide",
+        )
+        for name in registrations:
+            import_module(f"vision.{name}")

@@ -4,7 +4,7 @@ Pillars and areas come annotated by `with_item_count`.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +19,7 @@ from portal.translations.texts import shown_text
 from vision.domain import progress
 from vision.enums import ReportedStatus
 from vision.filters import NOT_REPORTED
-from vision.models import ActionItem, CooperationArea, Cycle, Document, Pillar
+from vision.models import ActionItem, CooperationArea, Cycle, Document, Entry, Pillar, Submission
 
 
 def programme(cycle: Cycle, pillars: Iterable[Any]) -> Chart:
@@ -75,9 +75,26 @@ def state(of: State, cycle: Cycle, pillars: Iterable[Any]) -> Chart:
     )
 
 
-def item(of: ActionItem) -> Chart | None:
-    """Return what each state reported on an item by year, None where nothing is published."""
-    found = list(progress.history(of))
+def report(submission: Submission, entries: Sequence[Entry]) -> Chart:
+    """Return the statuses in one report by pillar, whether it is published or not; `entries` in their order."""
+    counts: dict[Pillar, Counter] = {}
+    for entry in entries:
+        counts.setdefault(entry.item.area.pillar, Counter())[entry.status] += 1
+    rows = [
+        row(pillar, Counter({key: n for key, n in found.items() if key}), found.total())
+        for pillar, found in counts.items()
+    ]
+    return StackedStatuses(
+        key="reported",
+        title=_("Reported statuses by pillar, %(year)s") % {"year": submission.cycle.year},
+        description=_("Each bar holds the action items of a pillar, by the status the state reported."),
+        rows=tuple(rows),
+        method_url=reverse("portal:method"),
+    )
+
+
+def item(found: Sequence[Entry]) -> Chart | None:
+    """Return what each state reported on an item by year: `found` is its history, None comes of an empty one."""
     if not found:
         return None
     reported: dict[State, dict[int, str]] = {}

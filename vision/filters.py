@@ -6,6 +6,7 @@ import django_filters
 from django import forms
 from django.db.models import Count, Model, QuerySet
 from django.db.models.functions import Collate
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -44,12 +45,15 @@ class RecordChoices(django_filters.ChoiceFilter):
         self.records_of, self.key = model, key
         super().__init__(**kwargs)
 
+    @cached_property
+    def records(self) -> list:
+        return list(offered(self.records_of._default_manager.all()))
+
     @property
     def field(self) -> forms.Field:
         if not hasattr(self, "_field"):
-            records = offered(self.records_of._default_manager.all())
             self.extra["choices"] = [
-                (str(getattr(record, self.key)), self.label_of(record)) for record in records
+                (str(getattr(record, self.key)), self.label_of(record)) for record in self.records
             ]
         return super().field
 
@@ -101,6 +105,11 @@ class ActionItemFilter(django_filters.FilterSet):
     class Meta:
         model = ActionItem
         fields: list[str] = []
+
+    @property
+    def shows_sample(self) -> bool:
+        """Say whether sample reports are among those that the choices of state, status and year count."""
+        return any(cycle.is_sample for cycle in self.filters["cycle"].records)
 
     @property
     def first_fields(self) -> list[forms.BoundField]:

@@ -44,7 +44,9 @@ def years_of(adopted: datetime.date, horizon: int) -> dict:
 
 def progress_of_all(_subject: None) -> dict:
     document, cycle = framework.document(), progress.latest_cycle()
-    return {"cycle": cycle, "charts": charts_of_all(document, cycle) if document and cycle else []}
+    if document is None or cycle is None:
+        return {"cycle": cycle, "charts": []}
+    return {"cycle": cycle, "charts": charts_of_all(document, cycle), "is_sample": cycle.is_sample}
 
 
 def charts_of_all(document: Document, cycle: Cycle) -> list:
@@ -56,12 +58,17 @@ def reports_of(state: State) -> dict:
     cycle = progress.latest_cycle()
     entries = Entry.objects.published().with_status().filter(submission__state=state)
     counts = entries.aggregate(
-        entries=Count("pk"), items=Count("item", distinct=True, filter=Q(item__retired_at=None))
+        entries=Count("pk"),
+        items=Count("item", distinct=True, filter=Q(item__retired_at=None)),
+        samples=Count("pk", filter=Q(submission__cycle__is_sample=True)),
     )
+    if not counts["entries"] or cycle is None:
+        return {"chart": None}
     rows = Pillar.objects.in_force().with_item_count()
     return {
         "item_count": counts["items"],
-        "chart": charts.state(state, cycle, rows) if counts["entries"] and cycle else None,
+        "chart": charts.state(state, cycle, rows),
+        "is_sample": bool(counts["samples"]) or cycle.is_sample,
     }
 
 

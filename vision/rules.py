@@ -104,7 +104,7 @@ def answers_for(user, entry) -> bool:
     return any(
         held.role == RoleName.CONTRIBUTOR
         and held.state_id == state.pk
-        and entry.item.area_id in {area.pk for area in held.areas.all()}
+        and entry.item.area_id in held.area_ids
         for held in (user.held_roles if user.is_active else ())
     )
 

@@ -2,9 +2,24 @@
 
 from celery import shared_task
 
-from vision.domain import uploads
+from vision.domain import evidence_files, notices, presence, uploads
 
 
 @shared_task
 def clear_old_uploads() -> None:
     uploads.clear_old()
+
+
+@shared_task
+def clear_unnamed_files() -> None:
+    evidence_files.sweep()
+
+
+@shared_task
+def forget_old_presences() -> None:
+    presence.forget_old()
+
+
+@shared_task
+def send_reminders() -> None:
+    notices.remind()

@@ -4,6 +4,9 @@ from typing import cast
 
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -14,6 +17,7 @@ from django_celery_beat import models as beat
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from portal.admin.account_steps import AccountSteps
 from portal.admin.search import folded_matches
 from portal.domain import accounts
 from portal.enums import RoleName
@@ -23,10 +27,15 @@ from portal.models import Role, User
 # One door: the back-office is entered by the sign-in page of the portal.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
-# Made and kept by code: groups by roles, addresses by people, schedules by settings.
+# Made and kept by code or by people themselves: groups by roles, schedules and providers by settings.
 for kept in (
     Group,
     EmailAddress,
+    Authenticator,
+    UserSession,
+    SocialApp,
+    SocialAccount,
+    SocialToken,
     beat.PeriodicTask,
     beat.IntervalSchedule,
     beat.CrontabSchedule,
@@ -56,7 +65,7 @@ class PersonCreationForm(AddressForm, UserCreationForm):
 class PersonChangeForm(AddressForm, UserChangeForm):
     class Meta:
         model = User
-        fields = ("email", "name", "language", "is_active")
+        fields = ("email", "name", "language")
 
 
 class RoleForm(forms.ModelForm):
@@ -103,7 +112,7 @@ class RoleInline(TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin, ModelAdmin):
+class UserAdmin(AccountSteps, DjangoUserAdmin, ModelAdmin):
     form = PersonChangeForm
     add_form = PersonCreationForm
     change_password_form = AdminPasswordChangeForm
@@ -112,15 +121,20 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
     search_fields = ("email", "name")
     ordering = ("email",)
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
+    # Switching an account off and on takes a reason: it has buttons of its own.
+    readonly_fields = ("switched_on", "last_login", "date_joined")
     fieldsets = (
-        (None, {"fields": ("email", "password", ("name", "language"), "is_active")}),
+        (None, {"fields": ("email", "password", ("name", "language"), "switched_on")}),
         (_("Dates"), {"fields": (("last_login", "date_joined"),)}),
     )
     add_fieldsets = (
         (None, {"fields": ("email", "name", "language", "usable_password", "password1", "password2")}),
     )
     inlines = [RoleInline]
+
+    @admin.display(description=_("active"), boolean=True)
+    def switched_on(self, user: User) -> bool:
+        return user.is_active
 
     def get_inlines(self, request: HttpRequest, obj=None):
         return self.inlines if obj else []

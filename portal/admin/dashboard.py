@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from portal.admin.labels import capitalised
-from portal.models import Activity
+from portal.enums import NoticeStatus
+from portal.models import Activity, Notice
 from portal.translations.texts import text_missing_in, translated_fields
 
 
@@ -15,7 +16,16 @@ def dashboard(request: HttpRequest, context: dict) -> dict:
     return context | {
         "languages": settings.LANGUAGES,
         "translations": [row(model) for model in translated_models() if may_view(request, model)],
+        "not_sent": mails_not_sent() if may_view(request, Notice) else None,
         "activities": Activity.objects.select_related("by")[:10] if may_view(request, Activity) else [],
+    }
+
+
+def mails_not_sent() -> dict:
+    """Return how many mails the portal gave up on, and the address of their list."""
+    return {
+        "count": Notice.objects.filter(status=NoticeStatus.NOT_SENT).count(),
+        "address": f"{reverse('admin:portal_notice_changelist')}?status__exact={NoticeStatus.NOT_SENT}",
     }
 
 

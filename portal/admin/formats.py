@@ -7,17 +7,16 @@ from io import BytesIO
 import tablib
 from import_export.formats.base_formats import CSV, XLSX
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+
+from portal.spreadsheets import FORMULA, put_text
 
 # A file of texts has one row a record; what is far beyond that is not one.
 MOST_ROWS = 5000
 MOST_COLUMNS = 200
 # What an archive may unpack to, in bytes.
 MOST_UNPACKED = 100 * 1024 * 1024
-# What spreadsheets take for a formula: see OWASP on CSV injection.
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
 QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
 KEY_WIDTH, TEXT_WIDTH = 12, 50
 
@@ -42,10 +41,7 @@ class Xlsx(XLSX):
 
     def write(self, cell, value, *, is_heading: bool) -> None:
         if value not in (None, ""):
-            # A sign that no spreadsheet can hold, as one pasted from a word processor, becomes a space.
-            cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", str(value))
-            cell.data_type = "s"
-            cell.quotePrefix = bool(FORMULA.match(str(value)))
+            put_text(cell, str(value))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.font = Font(bold=is_heading)
 

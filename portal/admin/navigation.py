@@ -1,16 +1,27 @@
 """The sidebar: what a person may open, grouped by what they come for."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from django.http import HttpRequest
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.admin.labels import capitalised
 
 Link = tuple[str, str, str]
 
-GROUPS: list[tuple[object, list[Link]]] = [
+
+class Place(NamedTuple):
+    """A page outside the back-office, for those who may view the model `label`."""
+
+    title: object
+    icon: str
+    address: str
+    label: str
+
+
+GROUPS: list[tuple[object, list[Link | Place]]] = [
     (
         _("Framework"),
         [
@@ -33,13 +44,23 @@ GROUPS: list[tuple[object, list[Link]]] = [
             ("portal.cooperationbody", "hub", "portal_cooperationbody"),
         ],
     ),
-    (_("Reporting"), [("vision.cycle", "event_repeat", "vision_cycle")]),
+    (
+        _("Reporting"),
+        [
+            Place(_("Review of reports"), "fact_check", "workspace:review", "vision.submission"),
+            ("vision.cycle", "event_repeat", "vision_cycle"),
+            ("vision.submission", "inbox", "vision_submission"),
+            ("vision.entry", "rule", "vision_entry"),
+        ],
+    ),
     (
         _("Portal"),
         [
             ("portal.page", "description", "portal_page"),
             ("portal.user", "person", "portal_user"),
+            ("portal.invitation", "person_add", "portal_invitation"),
             ("portal.activity", "history", "portal_activity"),
+            ("portal.notice", "mail", "portal_notice"),
         ],
     ),
 ]
@@ -49,7 +70,14 @@ def sidebar(request: HttpRequest) -> list[dict]:
     """Return the groups in the form that the theme reads."""
     from django.apps import apps
 
-    def item(link: Link) -> dict:
+    def item(link: Link | Place) -> dict:
+        if isinstance(link, Place):
+            return {
+                "title": link.title,
+                "icon": link.icon,
+                "link": reverse(link.address),
+                "permission": may_view(link.label),
+            }
         label, icon, name = link
         model = apps.get_model(label)
         return {

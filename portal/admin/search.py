@@ -11,6 +11,8 @@ def folded_matches(queryset: QuerySet, words: str, *fields: str) -> QuerySet:
     The fields are folded in memory: for tables of some thousand rows at most.
     """
     wanted = fold_words(words)
+    if not wanted:
+        return queryset
 
     def matches(texts: list) -> bool:
         folded = fold_text(" ".join(str(text) for text in texts if text))

@@ -1,10 +1,11 @@
 """Adding to the record: who did what, when, from what to what, and why. The one place that does."""
 
+import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
-from django.utils import translation
+from django.utils import timezone, translation
 
 from portal.enums import ActivityVerb
 from portal.models import Activity, User
@@ -19,6 +20,7 @@ def record(
     after: str = "",
     reason: str = "",
     label: str = "",
+    at: datetime.datetime | None = None,
 ) -> Activity:
     """Add a line about `target`, in the transaction of what it tells of.
 
@@ -26,10 +28,12 @@ def record(
         by: who did it; None where the portal itself does.
         before, after: values as they are stored, or words; cut to what the record holds.
         label: how the target is called in the record; else its name in the language of the installation.
+        at: when it was, for a past that is made up for a demonstration; else now.
     """
     with translation.override(settings.LANGUAGE_CODE):
         called = label or str(target)
     return Activity.objects.create(
+        at=at or timezone.now(),
         by=by,
         verb=verb,
         target=target,

@@ -14,16 +14,13 @@ from django.contrib.auth.hashers import check_password
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from portal.demonstration import require_demonstration
 from portal.domain import accounts
 from portal.enums import Language, RoleName
 from portal.errors import DomainError
 from portal.models import LoadedRecord, State, User
 
 FILE = "demo-accounts.json"
-
-
-class NoDemonstration(DomainError):
-    """This installation does not make demonstration sign-ins."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +59,11 @@ CAST = (
 )
 
 
+def addresses() -> list[str]:
+    """Return the e-mail addresses of the demonstration's people."""
+    return [part.email for part in CAST]
+
+
 def demo_accounts() -> list[Account]:
     """Return the demonstration sign-ins, making those that are missing or whose password no longer works.
 
@@ -69,8 +71,7 @@ def demo_accounts() -> list[Account]:
         NoDemonstration: in production, or where `DEMONSTRATION` is not set.
         DomainError: the content that a role refers to is not loaded.
     """
-    if settings.PRODUCTION or not settings.DEMONSTRATION:
-        raise NoDemonstration(_("Demonstration sign-ins are made only where DEMONSTRATION is set."))
+    require_demonstration(_("Demonstration sign-ins are made only where DEMONSTRATION is set."))
     path = settings.VAR / FILE
     working = {account.email: account for account in _working(_read(path))}
     with transaction.atomic():

@@ -20,6 +20,8 @@ FRAMEWORK = (
     "vision.cooperationarea",
     "vision.actionitem",
 )
+# What states hand in, and what is said of it: to be read in the back-office, never to be written there.
+REPORTS = ("vision.submission", "vision.entry", "vision.handover", "vision.entryreview", "vision.reviewnote")
 SHARED = ("portal.state", "portal.participation", "portal.summit", "portal.cooperationbody", "portal.page")
 HISTORIES = tuple(label.replace(".", ".historical") for label in (*FRAMEWORK, *SHARED, "vision.goal"))
 
@@ -49,8 +51,7 @@ PERMISSIONS: dict[RoleName, Table] = {
             "vision.goal",
             "vision.documenttext",
             "vision.cycle",
-            "vision.submission",
-            "vision.entry",
+            *REPORTS,
         ),
         "view",
     ),
@@ -58,8 +59,11 @@ PERMISSIONS: dict[RoleName, Table] = {
         **EDITOR,
         "portal.user": ("add", "change", "view"),
         "portal.role": ("add", "change", "delete", "view"),
+        "portal.invitation": ("add", "view"),
         "portal.activity": ("view",),
+        "portal.notice": ("view",),
         "vision.cycle": ("add", "change", "view"),
+        **each(REPORTS, "view"),
     },
 }
 EVERY_MODEL = frozenset(label for table in PERMISSIONS.values() for label in table)

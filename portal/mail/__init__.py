@@ -4,7 +4,7 @@
 is read off the same page, so that the two cannot say different things.
 """
 
-from portal.mail.message import compose, send
+from portal.mail.message import compose
 from portal.mail.samples import register, sample_mail, samples
 
-__all__ = ["compose", "register", "sample_mail", "samples", "send"]
+__all__ = ["compose", "register", "sample_mail", "samples"]

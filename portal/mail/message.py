@@ -1,4 +1,4 @@
-"""Making a message of a template, and sending it."""
+"""Making a message of a template."""
 
 from collections.abc import Mapping
 from email.utils import formataddr, parseaddr
@@ -20,17 +20,6 @@ from portal.translations.texts import current_language
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply"}
 # Signs that are not seen, a width of a line or two: what lists of mails show ends with the preheader.
 FILLER = "\u034f\u200c\u00a0" * 60
-
-
-def send(name: str, to: User | str, context: Mapping[str, Any] | None = None, *, language: str = "") -> None:
-    """Send the mail `name` now; arguments as for `compose`.
-
-    A domain function that changes something calls this by `transaction.on_commit`.
-
-    Raises:
-        OSError: the server of `EMAIL_URL` does not answer or refuses the message.
-    """
-    compose(name, to, context, language=language).send()
 
 
 def compose(

@@ -4,13 +4,16 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.core.mail import EmailMultiAlternatives
 
+from portal.enums import RoleName
 from portal.mail.message import compose
-from portal.models import User
+from portal.models import Invitation, State, User
 
 Sample = Callable[[], dict[str, Any]]
 
+MOMENT = datetime.datetime(2026, 11, 6, 18, 5, tzinfo=datetime.UTC)
 _samples: dict[str, Sample] = {}
 
 
@@ -40,6 +43,26 @@ def sample_mail(name: str, language: str) -> EmailMultiAlternatives:
     return compose(name, reader, context)
 
 
+def an_invitation() -> dict[str, Any]:
+    invited = Invitation(
+        name="Ayşe Kaya",
+        role=RoleName.CONTRIBUTOR,
+        state=State(name_tr="Kazakistan", name_en="Kazakhstan", name_az="Qazaxıstan", name_kk="Қазақстан"),
+        invited_by=somebody()["reader"],
+        expires_at=MOMENT,
+    )
+    area = apps.get_model("vision.CooperationArea")(
+        code="2.5", title_tr="Turizm", title_en="Tourism", title_az="Turizm", title_kk="Туризм"
+    )
+    return {
+        "invitation": invited,
+        "areas": [area],
+        "token": "12.0f8a63c1d24e9b75.nZrBqzzVb1fF3mE4uX0tY8cWkPjLhQ2sDaGiRvOyT6M",
+        "addressee": invited,
+        "has_account": False,
+    }
+
+
 def somebody() -> dict[str, Any]:
     return {"reader": User(name="Gülşən Иманқұл-Çağrı", email="g.imankul@example.org")}
 
@@ -48,8 +71,10 @@ register(
     "password_reset",
     lambda: somebody() | {"uid": "1z", "key": "d1fbp4-0e3f6bd94a6f0b6d0a7e0c4a8d5b1c92", "days": 3},
 )
-register(
-    "password_changed",
-    lambda: somebody() | {"when": datetime.datetime(2026, 11, 6, 18, 5, tzinfo=datetime.UTC)},
-)
+register("password_changed", lambda: somebody() | {"when": MOMENT})
 register("unknown_account", dict)
+register("invitation", an_invitation)
+register("factor_added", lambda: somebody() | {"when": MOMENT, "is_key": False})
+register("factor_removed", lambda: somebody() | {"when": MOMENT, "is_key": True})
+register("recovery_codes_made", lambda: somebody() | {"when": MOMENT})
+register("factors_reset", somebody)

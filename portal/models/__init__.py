@@ -1,7 +1,9 @@
 from portal.models.activity import Activity
 from portal.models.body import CooperationBody
 from portal.models.heartbeat import Heartbeat
+from portal.models.invitation import Invitation
 from portal.models.loaded import LoadedRecord
+from portal.models.notice import Notice
 from portal.models.page import Page
 from portal.models.role import Role
 from portal.models.state import Participation, State, Summit
@@ -11,7 +13,9 @@ __all__ = [
     "Activity",
     "CooperationBody",
     "Heartbeat",
+    "Invitation",
     "LoadedRecord",
+    "Notice",
     "Page",
     "Participation",
     "Role",

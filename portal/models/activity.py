@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.enums import ActivityVerb
+from portal.records import in_words
 
 CHANGED = "The record of activities is never changed."
 DELETED = "The record of activities is kept for good."
@@ -59,3 +60,12 @@ class Activity(models.Model):
 
     def delete(self, *args, **kwargs):
         raise TypeError(DELETED)
+
+    @property
+    def before_in_words(self) -> str:
+        """What it was, in the reader's language where that is a status or a day."""
+        return in_words(self.verb, self.before)
+
+    @property
+    def after_in_words(self) -> str:
+        return in_words(self.verb, self.after)

@@ -37,6 +37,9 @@ class Role(models.Model):
         verbose_name=_("granted by"),
     )
 
+    # The areas as primary keys, on roles that `User.held_roles` returns.
+    area_ids: frozenset[int]
+
     class Meta:
         verbose_name = _("role")
         verbose_name_plural = _("roles")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -45,6 +46,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
 
+    # Kinds of notices that the person does without.
+    muted = models.JSONField(_("mails switched off"), default=list, blank=True, editable=False)
+
     objects = UserManager()
 
     USERNAME_FIELD = "email"
@@ -68,8 +72,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def held_roles(self) -> list["Role"]:
-        """The roles, read once an instance; the domain's `grant` and `revoke` let them be read anew."""
-        return list(self.roles.all())
+        """The roles, each with its `area_ids`, in one query an instance; `grant` and `revoke` let them be read anew."""
+        found: dict[int, Role] = {}
+        # A row for each area of a role, and one for a role without any.
+        for row in self.roles.annotate(of_area=F("areas")):
+            held = found.setdefault(row.pk, row)
+            held.area_ids = getattr(held, "area_ids", frozenset()) | ({row.of_area} - {None})
+        return list(found.values())
 
     def has_role(self, role: RoleName, *, state: "State | None" = None, language: str = "") -> bool:
         """Say whether the user holds `role`: for that state or language where one is named, else for any."""

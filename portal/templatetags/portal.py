@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from portal.charts.base import status_legend
 from portal.charts.palette import NOTHING_REPORTED
 from portal.enums import Language
+from portal.text.browsers import device
 from portal.text.dates import known_date, moment
 from portal.text.typography import NO_BREAK, TYPOGRAPHY
 from portal.translations.texts import ShownText, current_language, texts_by_language, typeset
@@ -21,6 +22,7 @@ from portal.translations.texts import ShownText, current_language, texts_by_lang
 register = template.Library()
 register.simple_tag(known_date)
 register.filter(moment)
+register.filter(device)
 
 
 @register.simple_tag

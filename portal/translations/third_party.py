@@ -45,6 +45,7 @@ class Package:
 DEVELOPERS_ONLY = "shown to developers only"
 NOT_INSTALLED = "its application is not installed"
 NOT_OFFERED = "a way to sign in or up that the portal does not offer"
+IN_OUR_WORDS = "its forms, pages and mails are the portal's own"
 NO_EMAIL_MANAGEMENT = "users do not manage their e-mail addresses themselves"
 
 PACKAGES = (
@@ -78,14 +79,14 @@ PACKAGES = (
         {
             "headless/*": NOT_INSTALLED,
             "idp/*": NOT_INSTALLED,
-            "mfa/*": NOT_INSTALLED,
-            "socialaccount/*": NOT_INSTALLED,
-            "usersessions/*": NOT_INSTALLED,
+            "mfa/*": IN_OUR_WORDS,
+            "socialaccount/*": IN_OUR_WORDS,
+            "usersessions/*": IN_OUR_WORDS,
             "templates/idp/*": NOT_INSTALLED,
-            "templates/mfa/*": NOT_INSTALLED,
-            "templates/openid/*": NOT_INSTALLED,
-            "templates/socialaccount/*": NOT_INSTALLED,
-            "templates/usersessions/*": NOT_INSTALLED,
+            "templates/mfa/*": IN_OUR_WORDS,
+            "templates/openid/*": NOT_OFFERED,
+            "templates/socialaccount/*": IN_OUR_WORDS,
+            "templates/usersessions/*": IN_OUR_WORDS,
             "templates/account/*phone*": NOT_OFFERED,
             "templates/account/*passkey*": NOT_OFFERED,
             "templates/account/*login_code*": NOT_OFFERED,

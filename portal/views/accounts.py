@@ -11,6 +11,7 @@ from django.views.generic import UpdateView
 
 from portal.forms.profile import ProfileForm
 from portal.models import User
+from portal.places import places
 
 
 class ProfileView(LoginRequiredMixin, UpdateView):
@@ -23,8 +24,9 @@ class ProfileView(LoginRequiredMixin, UpdateView):
         return self.request.user
 
     def get_context_data(self, **kwargs):
-        roles = cast("User", self.request.user).roles.select_related("state").prefetch_related("areas")
-        return super().get_context_data(**kwargs) | {"roles": roles}
+        user = cast("User", self.request.user)
+        roles = user.roles.select_related("state").prefetch_related("areas")
+        return super().get_context_data(**kwargs) | {"roles": roles, "places": places(user)}
 
     def form_valid(self, form) -> HttpResponse:
         user = form.save()
@@ -34,13 +36,12 @@ class ProfileView(LoginRequiredMixin, UpdateView):
 
 
 def signed_in(request: HttpRequest) -> HttpResponse:
-    """Where sign-in leads: staff to the back-office, everyone else to their own page, in their language."""
+    """Where sign-in leads: to where people work, who has no such place to their own page; in their language."""
     if not request.user.is_authenticated:
         return redirect("account_login")
-    if request.user.is_staff:
-        return redirect("admin:index")
     with translation.override(request.user.language):
-        return redirect(reverse("portal:profile"))
+        found = places(request.user)
+        return redirect(found[0].url if found else reverse("portal:profile"))
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:

@@ -20,9 +20,11 @@ class HomeView(Shared, TemplateView):
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
         shown = state_map(State.objects.with_status(on=today), on=today)
+        hero, below = panels.panels(panels.HERO), panels.panels(panels.HOME)
         return super().get_context_data(**kwargs) | {
-            "hero": panels.panels(panels.HERO),
-            "panels": panels.panels(panels.HOME),
+            "hero": hero,
+            "panels": below,
+            "is_sample": panels.show_sample(hero, below),
             "map": shown,
             "groups": by_status(shown.rows),
             "news": news.latest(NEWS),

@@ -105,8 +105,10 @@ class StateView(Shared, DetailView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
+        shown = panels.panels(panels.STATE, self.object)
         return super().get_context_data(**kwargs) | {
-            "panels": panels.panels(panels.STATE, self.object),
+            "panels": shown,
+            "is_sample": panels.show_sample(shown),
             "events": events_of(self.object),
             "map": locator(State.objects.with_status(on=today), self.object, on=today),
         }

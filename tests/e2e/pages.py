@@ -5,24 +5,49 @@ What some of them show beside the content is made by `tests.e2e.records`.
 
 from dataclasses import dataclass
 
+from django.core.signing import Signer
+
+from portal.enums import RoleName
+from tests.running import KEY
+
 
 @dataclass(frozen=True)
 class PageType:
     """A page at `path` after the language. `is_indexed` ones are public, and search engines may keep them.
 
-    One that is `debug` is there only where the portal runs with DEBUG, so never in production.
+    One for `signed_in` people is opened as the demonstration's person with `role`, or somebody like them. One that
+    is `debug` is there only where the portal runs with DEBUG, so never in production.
     """
 
     name: str
     path: str
     is_indexed: bool = True
     signed_in: bool = False
+    role: RoleName = RoleName.FOCAL_POINT
     status: int = 200
     debug: bool = False
 
 
 def personal(name: str, path: str, **how) -> PageType:
     return PageType(name, path, is_indexed=False, **how)
+
+
+def workspace(name: str, path: str = "", **how) -> PageType:
+    return personal(f"workspace-{name}", f"/workspace/{path}", signed_in=True, **how)
+
+
+def invitation(pk: int) -> str:
+    """The address of an invitation that `tests.e2e.records` makes under this number."""
+    signer = Signer(key=KEY, fallback_keys=[], salt="portal.invitation", sep=".")
+    return f"/accounts/invitation/{signer.sign(f'{pk}.{NONCE}')}/"
+
+
+NONCE = "nonce"
+
+
+def review(name: str, path: str = "", **how) -> PageType:
+    how = {"role": RoleName.REVIEWER} | how
+    return personal(f"review-{name}", f"/workspace/review/{path}", signed_in=True, **how)
 
 
 PAGE_TYPES = (
@@ -63,9 +88,57 @@ PAGE_TYPES = (
     personal("password-reset-done", "/accounts/password/reset/done/"),
     personal("password-reset-stale", "/accounts/password/reset/key/1-stale/"),
     personal("profile", "/accounts/", signed_in=True),
+    personal("notices", "/accounts/notices/", signed_in=True),
     personal("password-change", "/accounts/password/change/", signed_in=True),
+    personal("second-factor", "/accounts/2fa/", signed_in=True),
+    personal("second-factor-app", "/accounts/2fa/app/add/", signed_in=True),
+    personal("second-factor-key", "/accounts/2fa/keys/add/", signed_in=True),
+    personal("confirm", "/accounts/reauthenticate/", signed_in=True),
+    personal("sessions", "/accounts/sessions/", signed_in=True),
+    personal("invitation", invitation(9001)),
+    personal("invitation-expired", invitation(9002), status=410),
+    personal("invitation-garbled", "/accounts/invitation/garbled/", status=404),
+    personal("people", "/workspace/people/", signed_in=True),
+    personal("invite", "/workspace/people/invite/", signed_in=True),
+    personal("person-areas", "/workspace/people/9001/areas/", signed_in=True),
+    personal("person-remove", "/workspace/people/9001/remove/", signed_in=True),
+    personal("workbook", "/workspace/2026/kazakhstan/workbook/", signed_in=True),
     personal("style-guide", "/styleguide/", debug=True),
     personal("sign-out", "/accounts/logout/", signed_in=True),
+    workspace("reports"),
+    workspace("nothing", role=RoleName.EDITOR),
+    workspace("report", "2026/kazakhstan/"),
+    workspace("report-mine", "2026/kazakhstan/", role=RoleName.CONTRIBUTOR),
+    workspace("report-returned", "2023/kazakhstan/"),
+    workspace("area", "2026/kazakhstan/areas/2.1/"),
+    workspace("entry", "2026/kazakhstan/entries/2.5.1/"),
+    workspace("entry-written", "2026/kazakhstan/entries/1.1.1/"),
+    workspace("entry-read", "2026/kazakhstan/entries/1.1.2/", role=RoleName.CONTRIBUTOR),
+    workspace("entry-returned", "2023/kazakhstan/entries/2.5.1/"),
+    workspace("entry-closed", "2023/kazakhstan/entries/2.5.2/"),
+    workspace("evidence", "2026/kazakhstan/entries/2.5.3/evidence/"),
+    workspace("evidence-change", "evidence/9003/change/"),
+    workspace("evidence-remove", "evidence/9004/remove/"),
+    workspace("submit-missing", "2026/kazakhstan/submit/"),
+    workspace("submit", "2023/kazakhstan/submit/"),
+    workspace("refused", "2026/kazakhstan/recall/", status=403),
+    workspace("recall", "2022/kazakhstan/recall/"),
+    workspace("correction", "2021/kazakhstan/correction/"),
+    workspace("preview", "2026/kazakhstan/preview/"),
+    workspace("record", "2023/kazakhstan/record/"),
+    workspace("signed-in", "signed-in/"),
+    review("queue", "?cycle=2026"),
+    review("queue-all", "?cycle=2026&status=all"),
+    review("queue-none", "?cycle=2026&status=accepted&state=hungary"),
+    review("report", "2026/azerbaijan/"),
+    review("report-open", "2026/azerbaijan/?show=open"),
+    review("report-looked-at", "2026/azerbaijan/", role=RoleName.ADMINISTRATOR),
+    review("report-draft", "2026/turkmenistan/"),
+    review("entry", "2026/azerbaijan/entries/2.5.1/"),
+    review("entry-corrected", "2026/azerbaijan/entries/2.5.2/"),
+    review("return", "2026/azerbaijan/return/"),
+    review("accept", "2026/azerbaijan/accept/"),
+    review("refused", "2026/turkmenistan/accept/", status=403),
 )
 BY_NAME = {page.name: page for page in PAGE_TYPES}
 INDEXED = tuple(page for page in PAGE_TYPES if page.is_indexed)

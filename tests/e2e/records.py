@@ -1,24 +1,60 @@
-"""What the page types show beside the content: official wording, a retired item, a report, …"""
+"""What the page types show beside the content: official wording, a retired item, a report, people, …"""
 
+import datetime
 from itertools import cycle as cycle_through
 from itertools import product
 
 from django.utils import timezone
 
-from portal.models import State
+from portal.enums import RoleName
+from portal.models import Invitation, Role, State
+from tests.e2e.pages import NONCE
 from tests.factories import (
     ActionItemFactory,
     CycleFactory,
     DocumentTextFactory,
     EntryFactory,
     SubmissionFactory,
+    UserFactory,
 )
-from vision.enums import ReportedStatus
-from vision.models import ActionItem, CooperationArea, Cycle
+from tests.factories.files import PDF, upload_of
+from tests.factories.reporting import bring_to, entry_of, open_year, person, report_of
+from tests.factories.vision import official
+from vision.domain import entries, reviews, submissions
+from vision.domain.answers import Answer
+from vision.enums import FileKind, ReportedStatus, SubmissionStatus
+from vision.models import ActionItem, CooperationArea, Cycle, Entry, Evidence
+
+WRITTEN = Answer(
+    status=ReportedStatus.IN_PROGRESS,
+    done="Он екі туристік бағыт ашылды.\n\nМаусымда Түркістанда көрме өтті.",
+    next="Күзде екінші кезең басталады.",
+    language="kk",
+)
+# Reports of three items, by year.
+FURTHER = (
+    (2021, SubmissionStatus.ACCEPTED),
+    (2022, SubmissionStatus.SUBMITTED),
+    (2023, SubmissionStatus.RETURNED),
+)
 
 
 def prepare() -> None:
     """Make them; the content must be loaded."""
+    prepare_public()
+    reports_on_their_way()
+
+
+def prepare_public() -> None:
+    """Make what strangers see, and what is in their mails."""
+    prepare_framework()
+    for year, state in product((2020, 2024), ("kazakhstan", "turkiye", "turkmenistan")):
+        report(year, state)
+    invite()
+    show_evidence(2020, 9001)
+
+
+def prepare_framework() -> None:
     area = CooperationArea.objects.get(code="2.5")
     official = ActionItem.objects.get(code="2.5.1")
     official.official_text_tr = "Turizmin deneme sözü,"
@@ -29,13 +65,78 @@ def prepare() -> None:
     ActionItemFactory(area=area, code="2.5.98", position=98, **texts)
     ActionItemFactory(area=area, code="2.5.99", position=99, retired_at=timezone.now())
     DocumentTextFactory(pk=9001, edition="2021")
-    for year, state in product((2024, 2025), ("kazakhstan", "turkiye", "turkmenistan")):
-        report(year, state)
+
+
+def invite() -> None:
+    """Let people act for Kazakhstan, and others be asked to: one in time, one long ago."""
+    kazakhstan, areas = State.objects.get(slug="kazakhstan"), CooperationArea.objects.filter(pillar__number=2)
+    by = person(RoleName.FOCAL_POINT, kazakhstan, name="Айгүл Сейітқызы", email="aigul@example.org")
+    long_named = UserFactory(
+        name="Gülşən Məhəmmədəlizadə-Çağrıbəyova", email="g.mehemmedelizade-cagribeyova@ministry.example"
+    )
+    Role.objects.create(pk=9001, user=long_named, role=RoleName.CONTRIBUTOR, state=kazakhstan).areas.set(
+        areas
+    )
+    past = timezone.now() - datetime.timedelta(days=30)
+    for pk, begins in ((9001, timezone.now()), (9002, past)):
+        Invitation.objects.create(
+            pk=pk,
+            email=f"invited-{pk}@ministry.example",
+            name="Әлия Қожахметқызы",
+            role=RoleName.CONTRIBUTOR,
+            state=kazakhstan,
+            nonce=NONCE,
+            invited_by=by,
+            created_at=begins,
+            expires_at=begins + datetime.timedelta(days=14),
+        ).areas.set(areas)
+
+
+def reports_on_their_way() -> None:
+    """Give Kazakhstan a draft of which a little is written, and reports further on their way."""
+    colleague = person(RoleName.FOCAL_POINT, "kazakhstan", name="Айгерім Н.", language="kk")
+    reviewer = person(RoleName.REVIEWER, name="Leyla A.")
+    open_one = open_year(2026, codes=ActionItem.objects.in_force().values("code"))
+    open_one.guidance_tr = "**Sayı ve tarih** yazın.\n\n- Her madde için bir iki cümle yeter."
+    open_one.guidance_en = "Give **figures and dates**.\n\n- A sentence or two on each item is enough."
+    open_one.save()
+    draft = report_of("kazakhstan", open_one)
+    for entry in draft.entries.with_place()[:12]:
+        entries.write(entry, WRITTEN, revision=0, by=colleague)
+    for year, status in FURTHER:
+        further = report_of("kazakhstan", open_year(year, codes=("2.5.1", "2.5.2", "3.1.1")))
+        bring_to(further, status, focal_point=colleague, reviewer=reviewer)
+    report_in_review(open_one)
+    show_evidence(2026, 9003)
+
+
+def report_in_review(cycle: Cycle) -> None:
+    """Let Azerbaijan's report be in its second review: an entry is corrected, one accepted, one marked."""
+    writer, reviewer = person(RoleName.FOCAL_POINT, "azerbaijan"), person(RoleName.REVIEWER)
+    submission = report_of("azerbaijan", cycle)
+    bring_to(submission, SubmissionStatus.UNDER_REVIEW, focal_point=writer, reviewer=reviewer)
+    accepted, corrected = entry_of(submission, "2.5.1"), entry_of(submission, "2.5.2")
+    reviews.accept_entry(accepted, by=reviewer)
+    reviews.assess(accepted, status=ReportedStatus.DELAYED, remark={"tr": "Takvim kaydı."}, by=reviewer)
+    reviews.mark(corrected, note="Kaç kişi katıldı?", by=reviewer)
+    reviews.send_back(submission, reason="Bir sayı eksik.", by=reviewer)
+    answer = Answer(
+        status=ReportedStatus.COMPLETED, done="İş görüldü: 140 nəfər iştirak etdi.", language="az"
+    )
+    entries.write(entry_of(submission, "2.5.2"), answer, revision=corrected.revision, by=writer)
+    reviews.start(submissions.submit(submission, by=writer), by=reviewer)
+    reviews.mark(entry_of(submission, "3.1.1"), note="Hangi kentlerde?", by=reviewer)
+    reviews.add_note(submission, text="Zirveden önce sor.", by=reviewer)
 
 
 def report(year: int, state: str) -> None:
-    """Publish what `state` says on every third item or so, in every status there is."""
+    """Publish what `state` says on every third item or so, in every status there is.
+
+    A demonstration has sample reports of its own for one of the years: they are left as they are.
+    """
     cycle = Cycle.objects.filter(year=year).first() or CycleFactory(year=year)
+    if cycle.is_sample:
+        return
     submission = SubmissionFactory(cycle=cycle, state=State.objects.get(slug=state))
     # Each state and year begins at another status.
     found = [*ReportedStatus.values, ""]
@@ -44,4 +145,23 @@ def report(year: int, state: str) -> None:
     items = ActionItem.objects.in_force()
     for place, item in enumerate(items):
         if item.code.startswith("2.5.") or place % 3 == year % 3:
-            EntryFactory(submission=submission, item=item, status=next(statuses))
+            status = next(statuses)
+            done = "Üç yeni rota açıldı." if status else ""
+            EntryFactory(submission=submission, item=item, status=status, done=done, language="tr")
+
+
+def show_evidence(year: int, pk: int) -> None:
+    """Give Kazakhstan a link and a file for what it reports on one item, at `pk` and the number after it."""
+    place = {"submission__cycle__year": year, "submission__state__slug": "kazakhstan"}
+    entry = Entry.objects.get(item__code="2.5.3", **place)
+    shown = {"entry": entry, "is_public": True, "added_by": official()}
+    Evidence.objects.create(pk=pk, title="Туризм статистикасы", url="https://stat.example/tourism", **shown)
+    Evidence.objects.create(
+        pk=pk + 1,
+        title="Туризм туралы есеп",
+        file=upload_of(PDF),
+        name="есеп.pdf",
+        content_type=FileKind.PDF,
+        size=len(PDF),
+        **shown,
+    )

@@ -13,7 +13,10 @@ from tests.e2e.visits import LANGUAGES, THEMES, WIDTHS, Visit, all_visits, some_
 pytestmark = pytest.mark.browser
 each_type = pytest.mark.parametrize("kind", PAGE_TYPES, ids=lambda kind: kind.name)
 # Between them they have every component, chart and map.
-VARIED = ("home", "area", "items-filtered", "items-invalid", "item", "states-coloured", "state", "sign-in")
+VARIED = (
+    *("home", "area", "items-filtered", "items-invalid", "item", "states-coloured", "state", "sign-in"),
+    *("workspace-report-returned", "workspace-entry-returned"),
+)
 each_varied_type = pytest.mark.parametrize("kind", [BY_NAME[name] for name in VARIED], ids=VARIED)
 each_theme = pytest.mark.parametrize("theme", THEMES)
 

@@ -1,5 +1,8 @@
 """What a browser adds to the forms of sign-in."""
 
+import time
+from email import message_from_bytes, policy
+
 import pytest
 from playwright.sync_api import expect
 
@@ -46,3 +49,22 @@ def test_without_scripts_a_password_is_an_ordinary_field(open_context):
     page.goto("/en/accounts/login/")
     expect(page.locator("main button")).to_have_count(1)
     expect(page.locator("#id_password")).to_have_attribute("type", "password")
+
+
+def test_link_for_a_new_password_is_sent_by_the_worker_soon_after_it_is_asked_for(page, site):
+    email = site.accounts()["reviewer"]["email"]
+    page.goto("/en/accounts/password/reset/")
+    page.locator("#id_email").fill(email)
+    page.locator("main button[type=submit]").click()
+    expect(page).to_have_url(f"{site.url}/en/accounts/password/reset/done/")
+    until = time.monotonic() + 5
+    while not (mails := mails_to(email, site)):
+        assert time.monotonic() < until, site.output()
+        time.sleep(0.05)
+    assert "/accounts/password/reset/key/" in mails[0].get_body(("plain",)).get_content()
+
+
+def mails_to(email: str, site) -> list:
+    files = (site.folder / "mail").glob("*.eml")
+    mails = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in files]
+    return [mail for mail in mails if mail["To"] == email]

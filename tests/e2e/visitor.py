@@ -41,10 +41,11 @@ class Visitor:
     def __init__(self, browser: Browser, site: Portal):
         self.site, self.faults = site, []
         self._browser = browser
+        self._people: dict[str, Page] = {}
 
     def open(self, visit: Visit, **preferences: str) -> Page:
         """Open a page; `preferences` are those of the reader: forced_colors, reduced_motion, contrast."""
-        page = self._signed_in if visit.kind.signed_in else self.stranger
+        page = self.page_for(visit.kind)
         page.set_viewport_size({"width": visit.width, "height": HEIGHTS[visit.width]})
         page.emulate_media(color_scheme=visit.theme, **USUAL | preferences)
         self._expect(visit.kind, page.goto(self.address(visit.kind, visit.language)))
@@ -52,7 +53,7 @@ class Visitor:
 
     def fetch(self, kind: PageType, language: str) -> bytes:
         """Return a page as it is served."""
-        page = self._signed_in if kind.signed_in else self.stranger
+        page = self.page_for(kind)
         answer = page.context.request.get(self.address(kind, language))
         self._expect(kind, answer)
         return answer.body()
@@ -79,12 +80,15 @@ class Visitor:
     def stranger(self) -> Page:
         return self._watched(self._browser.new_context())
 
-    @cached_property
-    def _signed_in(self) -> Page:
-        context = self._browser.new_context(base_url=self.site.url)
-        page = self._watched(context)
-        fill_in_sign_in(page, **self.site.accounts()["focal_point"])
-        return page
+    def page_for(self, kind: PageType) -> Page:
+        """Return the page of who looks at it: a stranger, or the demonstration's person with its role."""
+        if not kind.signed_in:
+            return self.stranger
+        if kind.role not in self._people:
+            page = self._watched(self._browser.new_context(base_url=self.site.url))
+            fill_in_sign_in(page, **self.site.accounts()[kind.role])
+            self._people[kind.role] = page
+        return self._people[kind.role]
 
     @cached_property
     def _debug_url(self) -> str:

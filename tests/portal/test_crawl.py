@@ -6,7 +6,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from tests.e2e.records import prepare
+from tests.e2e.records import prepare_public
 from tests.html import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 @pytest.fixture(autouse=True)
 def records(settings):
     settings.SIMPLE_HISTORY_ENABLED = False
-    prepare()
+    prepare_public()
 
 
 def crawl(client, start: str, leave_out: re.Pattern) -> dict[str, Page]:

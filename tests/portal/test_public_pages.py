@@ -5,11 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from portal.enums import Language
+from portal.enums import STATE_ROLES, Language, RoleName
+from portal.models import User
 from tests.e2e.pages import INDEXED, PUBLISHED, PageType
-from tests.e2e.records import prepare
+from tests.e2e.records import prepare_public, report, reports_on_their_way, show_evidence
 from tests.factories import UserFactory
 from tests.factories.portal import PASSWORD
+from tests.factories.reporting import person
 from tests.html import Page
 from vision.models import ActionItem
 
@@ -24,7 +26,14 @@ each_language = pytest.mark.parametrize("language", Language.values)
 @pytest.fixture(autouse=True)
 def records(settings):
     settings.SIMPLE_HISTORY_ENABLED = False
-    prepare()
+    prepare_public()
+
+
+def somebody(role: RoleName) -> User:
+    """Return a person such as the demonstration has."""
+    state = "kazakhstan" if role in STATE_ROLES else None
+    areas = ["2.2", "2.5"] if role == RoleName.CONTRIBUTOR else []
+    return person(role, state, areas=areas, password=PASSWORD)
 
 
 def path_of(page: PageType) -> str:
@@ -97,7 +106,8 @@ def test_page_is_the_same_whoever_reads_it_and_whatever_their_browser_prefers(cl
 def test_page_is_sound(client, page):
     """One main part, headings that descend by one, ids given once and met, nothing inline that runs."""
     if page.signed_in:
-        client.force_login(UserFactory(password=PASSWORD))
+        reports_on_their_way()
+        client.force_login(somebody(page.role))
     response = client.get(f"/tr{page.path}")
     assert response.status_code == page.status
     html = Page(response.content)
@@ -124,7 +134,8 @@ def test_page_is_sound(client, page):
 )
 def test_personal_pages_and_errors_are_not_for_search_engines(client, page):
     if page.signed_in:
-        client.force_login(UserFactory(password=PASSWORD))
+        reports_on_their_way()
+        client.force_login(somebody(page.role))
     html = Page(client.get(f"/en{page.path}").content)
     assert html.one("meta", name="robots")["content"] == "noindex"
     assert html.all("link", rel="canonical") == []
@@ -133,3 +144,21 @@ def test_personal_pages_and_errors_are_not_for_search_engines(client, page):
 def test_head_answers_as_get_without_a_body(client):
     response = client.head("/en/vision/actions/")
     assert (response.status_code, response.content) == (200, b"")
+
+
+@each_language
+def test_public_file_sets_no_cookie_and_may_be_kept_by_any_cache(client, language):
+    report(2020, "kazakhstan")
+    show_evidence(2020, 9001)
+    client.force_login(UserFactory())
+    response = client.get(f"/{language}/vision/evidence/9002/")
+    assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
+    assert not response.cookies
+    assert response.get("Vary", "Accept-Encoding") == "Accept-Encoding"
+    assert "public" in response["Cache-Control"]
+
+
+def test_public_files_are_not_in_the_sitemap(client):
+    report(2020, "kazakhstan")
+    show_evidence(2020, 9001)
+    assert b"evidence" not in client.get("/sitemap.xml").content

@@ -4,14 +4,18 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from portal.domain import accounts
-from portal.enums import Language, RoleName
-from portal.models import State
+from portal.enums import STATE_ROLES, Language, RoleName
+from portal.models import Invitation, Role, State
 from portal.rules import (
     Predicate,
     holds,
     is_superuser,
     may_edit_content,
+    may_give_role,
+    may_send_again,
+    may_switch_off,
     may_translate,
+    needs_second_factor,
     predicate,
     translates,
 )
@@ -86,6 +90,13 @@ def test_switched_off_people_may_nothing(who):
     assert not may_edit_content(user)
     assert not any(may_translate(user, language) for language in Language.values)
     assert not is_superuser(user)
+    assert not may_send_again(user)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", TABLE)
+def test_who_sends_mails_again(who):
+    assert may_send_again(person(who)) == (who in {"administrator", SUPERUSER})
 
 
 @pytest.mark.django_db
@@ -130,3 +141,72 @@ def test_visitors_hold_nothing():
     assert not may_edit_content(visitor)
     assert not any(holds(role)(visitor) for role in RoleName)
     assert not any(may_translate(visitor, language) for language in Language.values)
+
+
+# --- Accounts -----------------------------------------------------------------------------------------------
+
+# Of each role: whether it has to have a second factor, and whom of others it may switch off.
+ACCOUNTS = {
+    "contributor": (False, set()),
+    "focal_point": (True, set()),
+    EDITOR: (True, set()),
+    TRANSLATOR: (True, set()),
+    "reviewer": (True, set()),
+    "administrator": (True, {"person"}),
+    SUPERUSER: (True, {"person", "superuser"}),
+    "no role": (False, set()),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ACCOUNTS)
+def test_who_needs_a_second_factor_and_switches_whom_off(who):
+    user = person(who)
+    others = {"person": UserFactory(), "superuser": person(SUPERUSER)}
+    allowed = {name for name, other in others.items() if may_switch_off(user, other)}
+    assert (needs_second_factor(user), allowed) == ACCOUNTS[who]
+    assert not may_switch_off(user, user)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ACCOUNTS)
+def test_switched_off_people_look_after_nobody(who):
+    user = person(who)
+    user.is_active = False
+    assert not needs_second_factor(user)
+    assert not may_switch_off(user, UserFactory())
+    home = State.objects.get(slug="kazakhstan")
+    assert not may_give_role(user, Role(role=RoleName.CONTRIBUTOR, state=home))
+
+
+EVERY_ROLE = {
+    (role, state) for role in RoleName for state in (("home", "abroad") if role in STATE_ROLES else ("",))
+}
+GIVES = {
+    "contributor": set(),
+    "focal_point": {("contributor", "home")},
+    EDITOR: set(),
+    TRANSLATOR: set(),
+    "reviewer": set(),
+    "administrator": EVERY_ROLE,
+    SUPERUSER: EVERY_ROLE,
+    "no role": set(),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", [Role, Invitation])
+@pytest.mark.parametrize("who", GIVES)
+def test_who_gives_which_role(who, kind):
+    user = person(who)
+    states = {
+        "home": State.objects.get(slug="kazakhstan"),
+        "abroad": State.objects.get(slug="hungary"),
+        "": None,
+    }
+    given = {
+        (role, where)
+        for role, where in EVERY_ROLE
+        if may_give_role(user, kind(role=role, state=states[where]))
+    }
+    assert given == GIVES[who]

@@ -53,6 +53,7 @@ def test_first_start_prepares_everything_and_stops_without_a_trace(tmp_path):
         assert portal.get("/readyz")[1].count("true") == 4
         assert portal.get("/robots.txt")[1].splitlines()[-1] == f"Sitemap: {portal.url}/sitemap.xml"
         assert portal.output().count(portal.url) == 1
+        assert 'class="sample"' in portal.get("/en/")[1]
         for account in portal.accounts().values():
             assert f"{account['email']} " in portal.output()
             assert account["password"] in portal.output()

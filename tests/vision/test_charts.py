@@ -13,6 +13,7 @@ from portal.translations.texts import text_in
 from tests.factories import EntryFactory, PillarFactory, SubmissionFactory
 from tests.vision.reports import STATES, YEARS, publish_reports, status_of
 from vision import charts
+from vision.domain import progress
 from vision.enums import ReportedStatus
 from vision.models import ActionItem, CooperationArea, Cycle, Document, Pillar
 
@@ -130,7 +131,7 @@ def test_item_without_published_entries_has_no_chart():
     item = ActionItem.objects.get(code="2.5.3")
     EntryFactory(item=item, submission=SubmissionFactory(status="submitted"))
     EntryFactory(item=item, status="")
-    assert charts.item(item) is None
+    assert charts.item(list(progress.history(item))) is None
 
 
 def statuses_on(place: int, state: State) -> dict[int, str]:
@@ -145,7 +146,7 @@ def test_item_shows_each_state_that_reported_on_it_in_order_with_its_years(cycle
             for state in states
             if (found := statuses_on(place, state))
         ]
-        chart = charts.item(item)
+        chart = charts.item(list(progress.history(item)))
         assert [(row.label, row.href, row.statuses) for row in chart.rows] == expected
         assert list(chart.years) == sorted({year for _name, _href, found in expected for year in found})
 
@@ -165,7 +166,7 @@ def test_every_chart_can_be_drawn_in_the_language_of_the_page(cycle, language):
             charts.years(Document.objects.get(), cycle),
             charts.pillar(cycle, CooperationArea.objects.in_force().with_item_count()),
             charts.state(State.objects.get(slug="hungary"), cycle, pillars()),
-            charts.item(ActionItem.objects.get(code="2.5.3")),
+            charts.item(list(progress.history(ActionItem.objects.get(code="2.5.3")))),
         ]
         assert len({chart.key for chart in made}) == len(made)
         for chart in made:

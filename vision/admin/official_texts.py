@@ -21,6 +21,8 @@ from vision.importer.plan import Plan, plan
 from vision.importer.report import counts
 from vision.models import DocumentText
 
+KIND = "official-text"
+
 
 @admin.register(DocumentText)
 class OfficialTextAdmin(ModelAdmin):
@@ -69,6 +71,7 @@ class OfficialTextAdmin(ModelAdmin):
                 form.add_error("file", str(error))
             else:
                 kept = uploads.keep(
+                    KIND,
                     data,
                     name=file.name,
                     language=asked["language"],
@@ -82,21 +85,21 @@ class OfficialTextAdmin(ModelAdmin):
         """The second step: what was shown is done, or, where the framework has changed since, shown anew."""
         self.require_add(request)
         try:
-            kept = uploads.of_ticket(request.POST.get("ticket", ""))
-            planned = plan(kept.read(), name=kept.name, language=kept.language)
+            kept = uploads.of_ticket(KIND, request.POST.get("ticket", ""))
+            planned = plan(kept.read(), name=kept.name, language=kept.about["language"])
             apply(
                 planned.tree,
                 document=planned.document,
-                language=kept.language,
-                edition=kept.edition,
+                language=kept.about["language"],
+                edition=kept.about["edition"],
                 source_name=kept.name,
                 sha256=planned.sha256,
                 by=cast("User", request.user),
-                expected=kept.shown,
+                expected=kept.about["shown"],
             )
         except ChangedMeanwhile as error:
             messages.warning(request, str(error))
-            return self.render_difference(request, planned, kept.showing(planned.difference.digest))
+            return self.render_difference(request, planned, kept.now_about(shown=planned.difference.digest))
         except DomainError as error:
             messages.error(request, str(error))
             return redirect("admin:vision_documenttext_add")
@@ -111,7 +114,7 @@ class OfficialTextAdmin(ModelAdmin):
     def render_difference(self, request: HttpRequest, planned: Plan, kept: uploads.Upload) -> HttpResponse:
         context = {
             "plan": planned,
-            "edition": kept.edition,
+            "edition": kept.about["edition"],
             "ticket": kept.ticket(),
             "counts": counts(planned.tree.counts),
             "confirm_url": reverse("admin:vision_documenttext_confirm"),

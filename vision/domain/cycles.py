@@ -10,8 +10,10 @@ from portal.domain.activity import record
 from portal.enums import ActivityVerb, Language, ParticipationStatus
 from portal.errors import DomainError
 from portal.models import State, User
+from portal.models.state import StateQuerySet
 from portal.rules import require, require_reason
 from vision import rules
+from vision.domain import notices
 from vision.domain.errors import WrongTime
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import ActionItem, Cycle, Entry, Submission
@@ -49,6 +51,7 @@ def open_cycle(cycle: Cycle, *, by: User) -> Cycle:
             cycle.items.set(ActionItem.objects.in_force())
         change_status(cycle, CycleStatus.OPEN, by=by)
         create_submissions(cycle, by=by)
+        notices.cycle_opened(cycle, by=by)
     return cycle
 
 
@@ -81,6 +84,7 @@ def reopen(cycle: Cycle, *, closes: datetime.date, reason: str, by: User) -> Cyc
             move_closing_day(cycle, closes, reason=reason, by=by)
         change_status(cycle, CycleStatus.OPEN, by=by, reason=reason)
         create_submissions(cycle, by=by)
+        notices.cycle_opened(cycle, by=by)
     return cycle
 
 
@@ -137,9 +141,8 @@ def move_closing_day(cycle: Cycle, closes: datetime.date, *, reason: str, by: Us
 
 def create_submissions(cycle: Cycle, *, by: User) -> None:
     """Give each state that takes part and has none a first draft, with an empty entry for each item in force."""
-    items = list(cycle.items.in_force().values_list("pk", flat=True))
-    states = State.objects.with_status(on=max(cycle.opens, timezone.localdate())).exclude(status=None)
-    for state in states.exclude(submissions__cycle=cycle):
+    items = list(ActionItem.objects.in_force().filter(cycles=cycle).values_list("pk", flat=True))
+    for state in states_to_come(cycle):
         submission = Submission.objects.create(
             state=state,
             cycle=cycle,
@@ -151,6 +154,12 @@ def create_submissions(cycle: Cycle, *, by: User) -> None:
         Entry.objects.bulk_create(
             Entry(submission=submission, item_id=item, language=language) for item in items
         )
+
+
+def states_to_come(cycle: Cycle) -> StateQuerySet:
+    """Return the states that get a submission when the cycle is opened today, with their `status`."""
+    states = State.objects.with_status(on=timezone.localdate()).exclude(status=None)
+    return states.exclude(submissions__cycle=cycle)
 
 
 def usual_language(state: State) -> str:

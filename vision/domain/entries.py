@@ -12,6 +12,7 @@ from vision.domain.answers import Answer
 from vision.domain.errors import ChangedMeanwhile, WrongTime
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import Entry, Submission
+from vision.models.entry import EntryQuerySet
 
 
 def write(entry: Entry, answer: Answer, *, revision: int, by: User) -> Entry:
@@ -27,7 +28,7 @@ def write(entry: Entry, answer: Answer, *, revision: int, by: User) -> Entry:
     """
     answer = answer.cleaned()
     with transaction.atomic():
-        current = locked(entry.pk)
+        current = locked(entry.pk, entry.submission_id)
         require_may_write(by, current)
         if Answer.of(current).says_the_same(answer):
             return current
@@ -53,16 +54,29 @@ def take_over(entry: Entry, *, revision: int, by: User) -> Entry:
 
 def previous(entry: Entry) -> Entry | None:
     """Return what the state last reported on the same item, accepted, in an earlier cycle; None where nothing."""
-    submission = entry.submission
+    found = accepted_before(entry.submission).filter(item=entry.item_id)
+    return found.select_related("submission__cycle").first()
+
+
+def previous_by_item(submission: Submission) -> dict[int, Entry]:
+    """Return what `previous` does for all entries of a report at once, by the primary key of the item."""
+    newest: dict[int, int] = {}
+    for item, pk in accepted_before(submission).values_list("item", "pk"):
+        newest.setdefault(item, pk)
+    found = Entry.objects.select_related("submission__cycle").in_bulk(list(newest.values()))
+    return {item: found[pk] for item, pk in newest.items()}
+
+
+def accepted_before(submission: Submission) -> EntryQuerySet:
+    """Return what the state has answered in earlier cycles, as it was accepted, the latest first."""
     found = Entry.objects.answered().filter(
-        item=entry.item_id,
         submission__state=submission.state_id,
         submission__is_current=True,
         submission__status=SubmissionStatus.ACCEPTED,
         submission__cycle__year__lt=submission.cycle.year,
         submission__cycle__is_sample=submission.cycle.is_sample,
     )
-    return found.select_related("submission__cycle").order_by("-submission__cycle__year").first()
+    return found.order_by("-submission__cycle__year")
 
 
 def version_before(entry: Entry) -> Answer | None:
@@ -86,10 +100,14 @@ def version_before(entry: Entry) -> Answer | None:
     return Answer.of(corrected) if corrected else None
 
 
-def locked(pk: int) -> Entry:
-    """Return an entry whose report nobody else can write or hand in until the transaction ends."""
+def locked(pk: int, submission: int | None = None) -> Entry:
+    """Return an entry whose report nobody else can write or hand in until the transaction ends.
+
+    Args:
+        submission: the primary key of its report, where that is known.
+    """
     # Without the words, so that what is read after the lock is what the last one left.
-    submission = Entry.objects.filter(pk=pk).values_list("submission", flat=True).get()
+    submission = submission or Entry.objects.values_list("submission", flat=True).get(pk=pk)
     Submission.objects.select_for_update().only("pk").get(pk=submission)
     found = Entry.objects.select_related("submission__state", "submission__cycle", "item", "review")
     return found.get(pk=pk)

@@ -73,6 +73,15 @@ class NotDecided(DomainError):
         )
 
 
+class HandedInAnew(DomainError):
+    """What was decided on is not what is there now: the state has handed in something else since."""
+
+    def __init__(self):
+        super().__init__(
+            _("The state has submitted the report anew since you opened this page. Look at it again first.")
+        )
+
+
 class NothingMarked(DomainError):
     def __init__(self):
         super().__init__(

@@ -15,6 +15,7 @@ from portal.errors import DomainError, NotAllowed
 from portal.models import User
 from portal.rules import require, require_reason
 from vision import rules
+from vision.domain import notices
 from vision.domain.answers import tidied
 from vision.domain.errors import NotDecided, NothingMarked
 from vision.domain.submissions import change_status, require_time
@@ -29,8 +30,8 @@ NOT_UNDER_REVIEW = _("The report is not under review.")
 
 
 class MissingNote(DomainError):
-    def __init__(self):
-        super().__init__(_("Say what is to be corrected: the state reads it at the entry."))
+    def __init__(self, message=None):
+        super().__init__(message or _("Say what is to be corrected: the state reads it at the entry."))
 
 
 class UnknownStatus(DomainError):
@@ -86,7 +87,7 @@ def accept_unmarked(submission: Submission, *, by: User, entries: Iterable[int] 
     with transaction.atomic():
         submission = locked(submission, by)
         require_time(rules.may_review, by, submission, NOT_UNDER_REVIEW)
-        waiting = submission.entries.exclude(review__verdict__in=[Verdict.MARKED, Verdict.ACCEPTED])
+        waiting = submission.entries.undecided()
         if entries is not None:
             waiting = waiting.filter(pk__in=entries)
         found = list(waiting.values_list("pk", flat=True))
@@ -113,6 +114,7 @@ def send_back(submission: Submission, *, reason: str, by: User) -> Submission:
         if not submission.entries.marked().exists():
             raise NothingMarked
         change_status(submission, SubmissionStatus.RETURNED, by=by, reason=submission.return_reason)
+        notices.returned(submission, by=by)
     return submission
 
 
@@ -125,12 +127,12 @@ def accept(submission: Submission, *, by: User) -> Submission:
     with transaction.atomic():
         submission = locked(submission, by)
         require_time(rules.may_review, by, submission, NOT_UNDER_REVIEW)
-        open_ones = submission.entries.exclude(review__verdict=Verdict.ACCEPTED)
-        if waiting := list(open_ones.with_place()):
+        if waiting := list(submission.entries.not_accepted().with_place()):
             raise NotDecided(waiting)
         put_in_force(submission, by=by)
         submission.accepted_at, submission.accepted_by = timezone.now(), by
         change_status(submission, SubmissionStatus.ACCEPTED, by=by)
+        notices.accepted(submission, by=by)
     return submission
 
 
@@ -208,7 +210,7 @@ def add_note(submission: Submission, *, text: str, by: User, entry: Entry | None
     if entry is not None and entry.submission_id != submission.pk:
         raise NotAllowed
     if not (text := tidied(text)):
-        raise MissingNote
+        raise MissingNote(_("Write the note first."))
     return ReviewNote.objects.create(submission=submission, entry=entry, text=text, by=by)
 
 

@@ -9,6 +9,7 @@ from portal.enums import ActivityVerb
 from portal.models import User
 from portal.rules import Predicate, require, require_reason
 from vision import rules
+from vision.domain import notices
 from vision.domain.answers import Answer
 from vision.domain.errors import Incomplete, NothingAnswered, WrongTime
 from vision.enums import SubmissionStatus, Verdict
@@ -26,14 +27,14 @@ def submit(submission: Submission, *, by: User) -> Submission:
     """
     with transaction.atomic():
         submission = Submission.objects.locked(submission.pk)
-        require(rules.is_focal_point, by, submission, ONLY_FOCAL_POINTS)
-        require_time(rules.may_submit, by, submission, _("This report cannot be submitted now."))
+        require_may_submit(by, submission)
         require_complete(submission)
         marked = EntryReview.objects.filter(entry__submission=submission, verdict=Verdict.MARKED)
         marked.update(verdict=Verdict.REVISED)
         submission.submitted_at, submission.submitted_by = timezone.now(), by
         change_status(submission, SubmissionStatus.SUBMITTED, by=by)
         keep_handover(submission, by=by)
+        notices.submitted(submission, by=by)
     return submission
 
 
@@ -46,13 +47,7 @@ def recall(submission: Submission, *, by: User) -> Submission:
     """
     with transaction.atomic():
         submission = Submission.objects.locked(submission.pk)
-        require(rules.is_focal_point, by, submission, ONLY_FOCAL_POINTS)
-        require_time(
-            rules.may_recall,
-            by,
-            submission,
-            _("Only a submitted report whose review has not begun can be recalled."),
-        )
+        require_may_recall(by, submission)
         # Nobody has looked at what is taken back: the next handover is compared with one that somebody has.
         submission.handovers.filter(number=submission.handovers.count()).delete()
         if submission.return_reason:
@@ -85,10 +80,8 @@ def ask_for_version(submission: Submission, *, reason: str, by: User) -> Submiss
     """
     with transaction.atomic():
         submission = Submission.objects.locked(submission.pk)
-        require(rules.is_focal_point | rules.is_reviewer, by, submission)
+        require_may_ask_for_version(by, submission)
         reason = require_reason(reason)
-        if not rules.may_ask_for_version(by, submission) or corrections_under_way(submission):
-            raise WrongTime(_("Only an accepted report can be corrected, and by one new version at a time."))
         new = Submission.objects.create(
             state=submission.state,
             cycle=submission.cycle,
@@ -100,7 +93,28 @@ def ask_for_version(submission: Submission, *, reason: str, by: User) -> Submiss
         )
         record(ActivityVerb.SUBMISSION_STATUS, new, by=by, after=SubmissionStatus.DRAFT, reason=reason)
         copy_entries(submission, new)
+        notices.version_asked(new, by=by)
     return new
+
+
+def require_may_submit(by: User, submission: Submission) -> None:
+    """Raise NotAllowed where `by` never may, WrongTime where nobody may now."""
+    require(rules.is_focal_point, by, submission, ONLY_FOCAL_POINTS)
+    require_time(rules.may_submit, by, submission, _("This report cannot be submitted now."))
+
+
+def require_may_recall(by: User, submission: Submission) -> None:
+    """Raise as `require_may_submit`."""
+    require(rules.is_focal_point, by, submission, ONLY_FOCAL_POINTS)
+    message = _("Only a submitted report whose review has not begun can be recalled.")
+    require_time(rules.may_recall, by, submission, message)
+
+
+def require_may_ask_for_version(by: User, submission: Submission) -> None:
+    """Raise as `require_may_submit`."""
+    require(rules.is_focal_point | rules.is_reviewer, by, submission)
+    if not rules.may_ask_for_version(by, submission) or corrections_under_way(submission):
+        raise WrongTime(_("Only an accepted report can be corrected, and by one new version at a time."))
 
 
 def corrections_under_way(submission: Submission) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime
 import secrets
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from django.core import signing
 from django.core.files.base import ContentFile
@@ -14,6 +14,8 @@ from portal.errors import DomainError
 
 FOLDER = "imports"
 VALID = datetime.timedelta(hours=2)
+# A ticket may stand in an address.
+LONGEST_NAME = 100
 
 
 class UploadExpired(DomainError):
@@ -25,20 +27,19 @@ class UploadExpired(DomainError):
 
 @dataclass(frozen=True)
 class Upload:
-    """What the ticket carries: where the file lies, what it is, and the difference that was shown."""
+    """A file of a `kind`: where it lies and what it is called; `about` is what its page must know of it again."""
 
+    kind: str
     path: str
     name: str
-    language: str
-    edition: str
-    shown: str
+    about: dict[str, str]
 
     def ticket(self) -> str:
-        return signing.dumps(asdict(self), salt=FOLDER)
+        return signing.dumps([self.path, self.name, self.about], salt=salt_of(self.kind), compress=True)
 
-    def showing(self, digest: str) -> "Upload":
-        """Return the same upload for another difference that is shown now."""
-        return replace(self, shown=digest)
+    def now_about(self, **changed: str) -> "Upload":
+        """Return the same upload with some of what it is about `changed`."""
+        return replace(self, about=self.about | changed)
 
     def read(self) -> bytes:
         """Return the file's bytes. Raises UploadExpired where it is gone."""
@@ -51,18 +52,22 @@ class Upload:
         default_storage.delete(self.path)
 
 
-def keep(data: bytes, *, name: str, language: str, edition: str, shown: str) -> Upload:
-    """Keep `data` until it is confirmed; `shown` is the digest of the difference shown with it."""
+def keep(kind: str, data: bytes, *, name: str, **about: str) -> Upload:
+    """Keep `data` until it is confirmed. A ticket of one `kind` is none of another."""
     path = default_storage.save(f"{FOLDER}/{secrets.token_hex(8)}", ContentFile(data))
-    return Upload(path=path, name=name, language=language, edition=edition, shown=shown)
+    return Upload(kind, path, name[:LONGEST_NAME], about)
 
 
-def of_ticket(ticket: str) -> Upload:
+def of_ticket(kind: str, ticket: str) -> Upload:
     """Return the upload that `ticket` names. Raises UploadExpired for one that is old or not ours."""
     try:
-        return Upload(**signing.loads(ticket, salt=FOLDER, max_age=VALID))
+        return Upload(kind, *signing.loads(ticket, salt=salt_of(kind), max_age=VALID))
     except signing.BadSignature as error:
         raise UploadExpired from error
+
+
+def salt_of(kind: str) -> str:
+    return f"{FOLDER}.{kind}"
 
 
 def clear_old() -> int:

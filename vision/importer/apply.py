@@ -1,5 +1,7 @@
 """Carrying out an import, whole or not at all."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
@@ -157,7 +159,7 @@ class Writer:
             imported_by=self.by,
         )
 
-    def record_activity(self, verb: ActivityVerb, target: Model, **change: str) -> None:
+    def record_activity(self, verb: ActivityVerb, target: Model, **change: Any) -> None:
         activity.record(verb, target, by=self.by, reason=self.reason, **change)
 
 

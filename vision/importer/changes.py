@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import pgettext_lazy
 
+from portal.text.words import Segment, segments
 from vision.importer.framework import Kind
-from vision.importer.words import Segment, segments
 
 
 class ChangeKind(TextChoices):

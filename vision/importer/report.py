@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from portal.text.words import Segment
 from vision.importer.changes import Change, ChangeKind
 from vision.importer.diff import Difference
 from vision.importer.plan import Plan
-from vision.importer.words import Segment
 
 SIGNS = {
     ChangeKind.ADDED: "+",

@@ -1,9 +1,10 @@
 from vision.models.cycle import Cycle
 from vision.models.document import Commitment, Document, DocumentText, PreambleParagraph, Recital
+from vision.models.entry import Entry, Presence
 from vision.models.evidence import Evidence
 from vision.models.framework import ActionItem, CooperationArea, Goal, Pillar
 from vision.models.review import EntryReview, ReviewNote
-from vision.models.submission import Entry, Handover, Presence, Submission
+from vision.models.submission import Handover, Submission
 
 __all__ = [
     "ActionItem",

@@ -2,6 +2,7 @@
 
 import secrets
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.files.storage import Storage, storages
@@ -11,8 +12,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vision.enums import CycleStatus, SubmissionStatus
-from vision.models.submission import Entry
+from vision.enums import CycleStatus, FileKind, SubmissionStatus
+from vision.models.entry import Entry
+from vision.models.submission import Submission
+from vision.rules import WRITABLE
+
+ONE_BY_ONE = "Evidence is changed piece by piece, where the report is open for words."
 
 # Nothing is linked to that a browser would run.
 validate_link = URLValidator(
@@ -38,6 +43,23 @@ class EvidenceQuerySet(models.QuerySet):
             entry__submission__status=SubmissionStatus.ACCEPTED,
             entry__submission__cycle__status=CycleStatus.PUBLISHED,
         )
+
+    def with_people(self):
+        """Fetch what a list among colleagues shows."""
+        return self.select_related("added_by")
+
+    def with_place(self):
+        """Fetch what says who may see and change a piece."""
+        return self.select_related(
+            "entry__submission__state", "entry__submission__cycle", "entry__item__area", "entry__review"
+        )
+
+    def update(self, **values):
+        """Refuse, as entries do: `vision.domain.evidence` asks whether it may be."""
+        raise TypeError(ONE_BY_ONE)
+
+    def delete(self):
+        raise TypeError(ONE_BY_ONE)
 
 
 class Evidence(models.Model):
@@ -81,6 +103,29 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            self.require_writable()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        self.require_writable()
+        return super().delete(*args, **kwargs)
+
+    def require_writable(self) -> None:
+        if not Submission.objects.filter(entries=self.entry_id, status__in=WRITABLE).exists():
+            raise TypeError("The evidence of a report that is handed in is the state’s, and frozen.")
+
     @property
     def is_file(self) -> bool:
         return bool(self.file)
+
+    @property
+    def kind(self) -> FileKind | None:
+        """What kind of file it is, None for a link."""
+        return FileKind(self.content_type) if self.content_type else None
+
+    @property
+    def host(self) -> str:
+        """Where a link leads to, empty for a file."""
+        return urlsplit(self.url).hostname or ""

@@ -117,7 +117,7 @@ class ItemQuerySet(CodedQuerySet):
 
     @staticmethod
     def _entries(**asked):
-        from vision.models.submission import Entry
+        from vision.models.entry import Entry
 
         names = {"state": "submission__state__slug", "status": "status", "cycle": "submission__cycle__year"}
         entries = Entry.objects.published().with_status().filter(item=OuterRef("pk"))

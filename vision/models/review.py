@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vision.enums import ReportedStatus, Verdict
-from vision.models.submission import Entry, Submission, moment, person, together
+from vision.models.entry import Entry
+from vision.models.fields import moment, person, together
+from vision.models.submission import Submission
 from vision.validators import validate_text_length
 
 

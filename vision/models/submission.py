@@ -1,45 +1,17 @@
-"""What states report: a submission a state, cycle and version, in it an entry an action item."""
+"""A state's report of a year, in versions, and each handing over of it."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.enums import Language
 from portal.models import State
-from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus, Verdict
+from vision.enums import SubmissionStatus
 from vision.models.cycle import Cycle
-from vision.models.framework import ActionItem
+from vision.models.fields import moment, person, together
 from vision.rules import WRITABLE
-from vision.validators import validate_text_length
-
-KEPT = "Entries are part of the record and never deleted."
-
-
-def moment(label) -> models.DateTimeField:
-    return models.DateTimeField(label, null=True, blank=True, editable=False)
-
-
-def person(label) -> models.ForeignKey:
-    """Who did something: kept for good, so nobody who did is ever deleted."""
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=label,
-    )
-
-
-def together(moment: str, person: str, name: str) -> models.CheckConstraint:
-    """When something was done and by whom are known both or neither."""
-    both = Q(**{f"{moment}__isnull": False, f"{person}__isnull": False})
-    neither = Q(**{f"{moment}__isnull": True, f"{person}__isnull": True})
-    return models.CheckConstraint(condition=both | neither, name=name)
 
 
 def only_in(field: str, *statuses: SubmissionStatus, name: str) -> models.CheckConstraint:
@@ -53,6 +25,15 @@ def only_in(field: str, *statuses: SubmissionStatus, name: str) -> models.CheckC
 class SubmissionQuerySet(models.QuerySet):
     def with_place(self):
         return self.select_related("state", "cycle")
+
+    def with_people(self):
+        """Fetch who did what led to where a report is."""
+        return self.select_related("created_by", "submitted_by", "review_started_by", "accepted_by")
+
+    def with_progress(self):
+        """Count the entries of each report (`entry_count`) and those that are answered (`answered_count`)."""
+        answered = ~Q(entries__status="") | Q(entries__nothing=True)
+        return self.annotate(entry_count=Count("entries"), answered_count=Count("entries", filter=answered))
 
     def newest(self):
         """Keep the latest version of each state and cycle: the one that is worked on."""
@@ -155,109 +136,6 @@ class Submission(models.Model):
         return self.status in WRITABLE
 
 
-class EntryQuerySet(models.QuerySet):
-    def published(self):
-        """Keep what the public may see: current accepted entries of published cycles."""
-        return self.filter(
-            submission__is_current=True,
-            submission__status=SubmissionStatus.ACCEPTED,
-            submission__cycle__status=CycleStatus.PUBLISHED,
-        )
-
-    def with_status(self):
-        """Keep the entries that report something."""
-        return self.exclude(status="")
-
-    def answered(self):
-        """Keep the entries on which the state has said something, be it that there is nothing to report."""
-        return self.filter(~Q(status="") | Q(nothing=True))
-
-    def unanswered(self):
-        return self.filter(status="", nothing=False)
-
-    def marked(self):
-        """Keep the entries that a reviewer wants corrected."""
-        return self.filter(review__verdict=Verdict.MARKED)
-
-    def with_place(self):
-        """Fetch what a list of entries shows, in the order of the document."""
-        found = self.select_related("item__area__pillar", "review", "updated_by")
-        return found.order_by("item__area__pillar__position", "item__area__position", "item__position")
-
-    def update(self, **values):
-        """Refuse: words are written one by one, by `vision.domain.entries`, who asks whether they may be."""
-        raise TypeError("Entries are written one by one.")
-
-    def delete(self):
-        raise TypeError(KEPT)
-
-
-class Entry(models.Model):
-    """A state's words on one action item. Without a status, nothing is reported.
-
-    Its words are written by `vision.domain.entries` alone, and `save` refuses them where the report is not open
-    for them. What the Secretariat says of an entry stands beside it, in `EntryReview`.
-    """
-
-    submission = models.ForeignKey(
-        Submission, models.CASCADE, related_name="entries", verbose_name=_("submission")
-    )
-    item = models.ForeignKey(
-        ActionItem, models.PROTECT, related_name="entries", verbose_name=_("action item")
-    )
-    status = models.CharField(_("reported status"), max_length=15, choices=ReportedStatus, blank=True)
-    nothing = models.BooleanField(_("nothing to report"), default=False)
-    done = models.TextField(_("what was done"), blank=True, validators=[validate_text_length])
-    next = models.TextField(_("what comes next"), blank=True, validators=[validate_text_length])
-    language = models.CharField(_("language written in"), max_length=2, choices=Language, default=Language.EN)
-    revision = models.PositiveIntegerField(_("times written"), default=0, editable=False)
-    updated_at = moment(_("written at"))
-    updated_by = person(_("written by"))
-
-    objects = EntryQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("entry")
-        verbose_name_plural = _("entries")
-        ordering = ["submission", "item"]
-        constraints = [
-            models.UniqueConstraint(fields=["submission", "item"], name="one_entry_per_item"),
-            models.CheckConstraint(
-                condition=Q(nothing=False) | Q(status="", done="", next=""),
-                name="nothing_to_report_has_no_words",
-            ),
-            together("updated_at", "updated_by", "written_by_and_at_together"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.submission} · {self.item.code}"
-
-    def save(self, *args, **kwargs):
-        if (
-            not self._state.adding
-            and not Submission.objects.filter(pk=self.submission_id, status__in=WRITABLE).exists()
-        ):
-            raise TypeError("The words of a report that is handed in are the state’s, and frozen.")
-        super().save(*args, **kwargs)
-
-    def get_absolute_url(self) -> str:
-        place = self.submission.cycle.year, self.submission.state.slug, self.item.code
-        return reverse("workspace:entry", args=place)
-
-    def delete(self, *args, **kwargs):
-        raise TypeError(KEPT)
-
-    @property
-    def is_answered(self) -> bool:
-        return bool(self.status) or self.nothing
-
-    @property
-    def verdict(self) -> str:
-        """What a reviewer has decided on it, empty where nothing."""
-        review = getattr(self, "review", None)
-        return review.verdict if review else ""
-
-
 class Handover(models.Model):
     """What a state handed in, word for word, each time it did: what a reviewer compares the next one with.
 
@@ -285,19 +163,3 @@ class Handover(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission} · {self.number}"
-
-
-class Presence(models.Model):
-    """That somebody has an entry open, so that two who write on it see each other."""
-
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="presences")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    seen_at = models.DateTimeField(default=timezone.now, db_index=True)
-
-    class Meta:
-        verbose_name = _("presence")
-        verbose_name_plural = _("presences")
-        constraints = [models.UniqueConstraint(fields=["entry", "user"], name="one_presence_per_person")]
-
-    def __str__(self) -> str:
-        return f"{self.user} · {self.entry_id}"

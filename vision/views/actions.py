@@ -34,6 +34,7 @@ class ActionItemsView(Shared, ListView):
             "filter": self.filter,
             "chips": chips,
             "clear_url": self.request.path,
+            "is_sample": self.filter.shows_sample,
         }
 
     def chips(self) -> list[dict]:

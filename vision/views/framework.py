@@ -5,7 +5,7 @@ from django.views.generic import DetailView, ListView, TemplateView
 from portal.share.pages import Shared
 from portal.share.picture import Picture
 from vision import charts
-from vision.domain import framework, progress
+from vision.domain import evidence, framework, progress
 from vision.models import ActionItem, Commitment, CooperationArea, Pillar, PreambleParagraph, Recital
 
 
@@ -40,6 +40,7 @@ class PillarView(Shared, DetailView):
         return super().get_context_data(**kwargs) | {
             "pillars": Pillar.objects.in_force(),
             "chart": charts.pillar(cycle, self.object.current_areas) if cycle else None,
+            "is_sample": bool(cycle and cycle.is_sample),
         }
 
 
@@ -80,11 +81,14 @@ class ActionItemView(Shared, DetailView):
     def get_context_data(self, **kwargs):
         before, after = framework.neighbours(self.object)
         linked = list(framework.linked_items(self.object))
+        history = list(progress.history(self.object))
         return super().get_context_data(**kwargs) | {
             "before": before,
             "after": after,
             "supports": [item for item in linked if item.is_helped],
             "supported_by": [item for item in linked if item.helps],
             "commitments": self.object.area.commitments.in_force(),
-            "chart": charts.item(self.object),
+            "chart": charts.item(history),
+            "evidence": evidence.shown_on(self.object),
+            "is_sample": any(entry.submission.cycle.is_sample for entry in history),
         }

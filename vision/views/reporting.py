@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import add_never_cache_headers
@@ -13,6 +13,7 @@ from portal.models import User
 from portal.rules import Predicate
 from vision import rules
 from vision.models import Entry, Submission
+from vision.models.submission import SubmissionQuerySet
 
 
 class WorkspaceMixin(LoginRequiredMixin):
@@ -28,10 +29,19 @@ class WorkspaceMixin(LoginRequiredMixin):
         try:
             response = super().dispatch(request, *args, **kwargs)
         except NotAllowed as error:
-            response = refusal(request, error)
+            response = self.refuse(error)
         # What is personal is kept by nobody on the way.
         add_never_cache_headers(response)
         return response
+
+    def handle_no_permission(self) -> HttpResponse:  # type: ignore[override]
+        """Ask a stranger to sign in; a script is told so, and need not take a form of sign-in for an answer."""
+        if wants_json(self.request):
+            return JsonResponse({"state": "signed-out"}, status=401)
+        return super().handle_no_permission()
+
+    def refuse(self, error: NotAllowed) -> HttpResponse:
+        return refusal(self.request, error)
 
 
 class SubmissionMixin(WorkspaceMixin):
@@ -50,21 +60,34 @@ class SubmissionMixin(WorkspaceMixin):
             self.submission = self.find_submission()
 
     def find_submission(self) -> Submission:
-        place = {"cycle__year": self.kwargs["year"], "state__slug": self.kwargs["state"]}
-        found = Submission.objects.with_place().filter(**place)
-        version = self.request.GET.get("version", "")
-        if version.isdecimal():
-            submission = get_object_or_404(found, version=int(version[:4]))
-        else:
-            submission = get_object_or_404(found.newest())
-        if not self.seen_by(self.user, submission):
-            raise Http404
+        submission = get_object_or_404(self.submissions().with_place().with_people())
+        self.require_seen(submission)
         return submission
 
+    def submissions(self) -> SubmissionQuerySet:
+        """Return the one version that the address names, or none."""
+        place = {"cycle__year": self.kwargs["year"], "state__slug": self.kwargs["state"]}
+        found = Submission.objects.filter(**place)
+        if self.asked_version:
+            return found.filter(version=int(self.asked_version))
+        return found.newest()
+
+    @property
+    def asked_version(self) -> str:
+        """The number of the version that the address asks for, empty for the latest."""
+        version = self.request.GET.get("version", "")[:4]
+        return version if version.isascii() and version.isdecimal() else ""
+
+    def require_seen(self, submission: Submission) -> None:
+        if not self.seen_by(self.user, submission):
+            raise Http404
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        version = self.asked_version
         return super().get_context_data(**kwargs) | {  # type: ignore[misc]
             "submission": self.submission,
             "is_sample": self.submission.cycle.is_sample,
+            "version_query": f"?version={version}" if version else "",
         }
 
 
@@ -74,16 +97,25 @@ class EntryMixin(SubmissionMixin):
     entry: Entry
 
     def find_submission(self) -> Submission:
-        submission = super().find_submission()
-        found = Entry.objects.with_place().filter(submission=submission)
-        self.entry = get_object_or_404(found, item__code=self.kwargs["code"])
-        # The same object, so that nothing is read twice.
-        self.entry.submission = submission
-        return submission
+        """Find both in one query."""
+        found = Entry.objects.with_place().select_related("submission__state", "submission__cycle")
+        found = found.filter(item__code=self.kwargs["code"], submission__in=self.submissions())
+        self.entry = get_object_or_404(found)
+        self.require_seen(self.entry.submission)
+        return self.entry.submission
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"entry": self.entry, "item": self.entry.item}
 
 
-def refusal(request: HttpRequest, error: NotAllowed) -> HttpResponse:
-    return render(request, "workspace/refused.html", {"message": error.message}, status=403)
+def wants_json(request: HttpRequest) -> bool:
+    """Say whether a script asks: pages that save by themselves."""
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def refusal(request: HttpRequest, error: NotAllowed, *, back_url: str = "") -> HttpResponse:
+    """Say what is not allowed, and lead back to `back_url` or to the workspace."""
+    if wants_json(request):
+        return JsonResponse({"state": "refused", "message": str(error.message)}, status=403)
+    context = {"message": error.message, "back_url": back_url}
+    return render(request, "workspace/refused.html", context, status=403)

@@ -12,8 +12,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connections
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from portal import demonstration
 from portal.domain.demo import FILE, demo_accounts
 from portal.models import Heartbeat
 from portal.probe import answers
@@ -60,9 +61,17 @@ class Command(BaseCommand):
         self.stdout.write("Preparing the database and the content …")
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_content", stdout=StringIO())
-        self.accounts = demo_accounts() if settings.DEMONSTRATION else []
+        self.accounts = []
+        if settings.DEMONSTRATION:
+            self.accounts = demo_accounts()
+            self.load_samples()
         # The processes are forked: an open connection must not be theirs too.
         connections.close_all()
+
+    def load_samples(self) -> None:
+        with translation.override("en"):
+            for line in demonstration.load():
+                self.stdout.write(line)
 
     def run(self, address: Address) -> None:
         self.stdout.write("Starting …")

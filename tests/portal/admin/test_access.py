@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from portal.models import Activity, CooperationBody, Page, State, Summit, User
+from portal.domain import invitations
+from portal.enums import RoleName
+from portal.models import Activity, CooperationBody, Invitation, Notice, Page, State, Summit, User
 from tests.portal.admin.pages import (
     ADMINISTRATOR,
     EDITOR,
@@ -33,7 +35,15 @@ MAY_OPEN = {
     Page: RECORD,
     User: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": OFFICE, "delete": set()},
     Activity: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": set(), "delete": set()},
+    Invitation: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": OFFICE, "delete": set()},
+    Notice: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": set(), "delete": set()},
 }
+
+
+def somebody_is_invited() -> None:
+    """Make a person, a mail and an invitation, as there are where people work."""
+    person(EDITOR)
+    invitations.invite("new@example.org", RoleName.EDITOR, language="en", by=person(ADMINISTRATOR))
 
 
 def addresses(may_open: dict) -> dict:
@@ -63,7 +73,7 @@ def expected(who: str, may_open: dict) -> dict:
 @pytest.mark.django_db
 @pytest.mark.parametrize("who", EVERYONE)
 def test_pages_by_role(who):
-    person(EDITOR)
+    somebody_is_invited()
 
     assert answers(who, MAY_OPEN) == expected(who, MAY_OPEN)
 
@@ -78,7 +88,7 @@ def test_dashboard_by_role(who):
 
 @pytest.mark.django_db
 def test_pages_unsigned_lead_to_sign_in(client):
-    person(EDITOR)
+    somebody_is_invited()
 
     for address in addresses(MAY_OPEN).values():
         answer = client.get(address)

@@ -1,19 +1,27 @@
 """People in the back-office: made by e-mail address, given and deprived of roles by the domain."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, Permission
+from django.core import mail
 
 from portal.domain import accounts
+from portal.domain.notices import deliver_due
 from portal.enums import ActivityVerb, Language, RoleName
 from portal.models import Activity, Role, State, User
 from tests.factories import UserFactory
 from tests.factories.portal import PASSWORD
+from tests.html import Page
 from tests.portal.admin.pages import (
     ADMINISTRATOR,
     EDITOR,
+    OUTSIDE,
+    REVIEWER,
     SUPERUSER,
+    TRANSLATOR,
     client_of,
     form_data,
+    messages_of,
     page,
     person,
 )
@@ -249,19 +257,123 @@ def test_administrator_sets_a_password(office):
     assert user.check_password(PASSWORD)
 
 
-def test_switched_off_person_is_signed_out_at_the_next_request(office):
+# --- Switching accounts off and on, and resetting their sign-in -----------------------------------------------
+
+
+def step(user: User, name: str) -> str:
+    return f"/admin/portal/user/{user.pk}/{name}/"
+
+
+def buttons(client, user: User) -> set[str]:
+    shown = Page(client.get(page(User, "change", user.pk)).content)
+    links = {link.get("href") for link in shown.all("a")}
+    return {name for name in ("switch-off", "switch-on", "reset-factors") if step(user, name) in links}
+
+
+def give_factor(user: User) -> None:
+    Authenticator.objects.create(user=user, type="totp", data={"secret": "x"})
+
+
+def test_buttons_are_there_for_what_can_be_done(office, chief):
+    user = UserFactory()
+    assert buttons(office, user) == {"switch-off"}
+    give_factor(user)
+    assert buttons(office, user) == {"switch-off", "reset-factors"}
+    accounts.deactivate(user, by=chief, reason="left")
+    assert buttons(office, user) == {"switch-on", "reset-factors"}
+    assert buttons(office, chief) == set()
+    assert buttons(office, person(SUPERUSER)) == set()
+
+
+def test_switched_off_person_is_signed_out_at_the_next_request(office, chief):
     user = person(EDITOR)
     theirs = client_of(user)
     assert theirs.get("/admin/").status_code == 200
-    sent = form_data(office.get(page(User, "change", user.pk)))
-    del sent["is_active"]
 
-    office.post(page(User, "change", user.pk), sent)
+    answer = office.post(step(user, "switch-off"), {"reason": "retired"}, follow=True)
 
-    answer = theirs.get("/admin/")
-    assert answer.status_code == 302
-    assert answer["Location"].startswith("/admin/login/")
+    assert messages_of(answer) == ["The account is switched off."]
+    gone = theirs.get("/admin/")
+    assert gone.status_code == 302
+    assert gone["Location"].startswith("/admin/login/")
     assert Role.objects.filter(user=user).exists()
+    told = Activity.objects.get(verb=ActivityVerb.DEACTIVATED)
+    assert (told.target, told.by, told.reason) == (user, chief, "retired")
+
+
+def test_account_is_switched_on_again(office, chief):
+    user = UserFactory()
+    accounts.deactivate(user, by=chief, reason="leave")
+    answer = office.post(step(user, "switch-on"), {"reason": "back"}, follow=True)
+    assert messages_of(answer) == ["The account is switched on."]
+    user.refresh_from_db()
+    assert user.is_active
+
+
+@pytest.mark.parametrize("name", ["switch-off", "reset-factors"])
+@pytest.mark.parametrize("reason", ["", "   "])
+def test_nothing_is_done_without_a_reason(office, name, reason):
+    user = UserFactory()
+    give_factor(user)
+    answer = office.post(step(user, name), {"reason": reason})
+    assert answer.status_code == 200
+    assert list(answer.context["form"].errors) == ["reason"]
+    user.refresh_from_db()
+    assert user.is_active
+    assert Authenticator.objects.filter(user=user).exists()
+
+
+def test_form_of_a_person_does_not_switch_the_account(office):
+    user = UserFactory()
+    form = office.get(page(User, "change", user.pk)).context["adminform"].form
+    assert "is_active" not in form.fields
+    save(office, user, is_active="")
+    user.refresh_from_db()
+    assert user.is_active
+
+
+def test_reset_takes_all_factors_signs_out_and_tells_the_person(office, chief):
+    user = person(EDITOR, language="en")
+    give_factor(user)
+    Authenticator.objects.create(user=user, type="recovery_codes", data={"seed": "x", "used_mask": 0})
+
+    answer = office.post(step(user, "reset-factors"), {"reason": "lost the phone"}, follow=True)
+
+    assert messages_of(answer) == ["Two-step sign-in is reset. A mail tells the person."]
+    assert not Authenticator.objects.filter(user=user).exists()
+    told = Activity.objects.get(verb=ActivityVerb.FACTORS_RESET)
+    assert (told.target, told.by, told.reason) == (user, chief, "lost the phone")
+    deliver_due()
+    assert [message.subject for message in mail.outbox] == ["Two-step sign-in reset at the Vision portal"]
+
+
+@pytest.mark.parametrize("who", [EDITOR, TRANSLATOR, REVIEWER, *OUTSIDE])
+@pytest.mark.parametrize("name", ["switch-off", "switch-on", "reset-factors"])
+def test_others_take_no_such_step(chief, who, name):
+    user = UserFactory()
+    give_factor(user)
+    if name == "switch-on":
+        accounts.deactivate(user, by=chief, reason="left")
+    theirs = client_of(person(who))
+    before = Activity.objects.count()
+    assert theirs.post(step(user, name), {"reason": "x"}, follow=True).status_code == 403
+    assert Activity.objects.count() == before
+    assert Authenticator.objects.filter(user=user).exists()
+
+
+def test_administrator_takes_no_step_with_superusers_or_with_themselves(office, chief):
+    for user in (person(SUPERUSER), chief):
+        give_factor(user)
+        for name in ("switch-off", "reset-factors"):
+            assert office.post(step(user, name), {"reason": "x"}).status_code == 403
+        user.refresh_from_db()
+        assert user.is_active
+    assert Authenticator.objects.count() == 2
+
+
+@pytest.mark.parametrize("pk", ["0", "999999", "x"])
+def test_person_that_is_not_there_has_no_steps(office, pk):
+    assert office.get(f"/admin/portal/user/{pk}/switch-off/").status_code == 403
 
 
 def test_person_whose_last_staff_role_is_taken_is_out_at_the_next_request(office):
@@ -278,6 +390,7 @@ def test_groups_and_mail_addresses_have_no_pages_of_their_own(content):
 
     names = {model["object_name"] for app in listed for model in app["models"]}
     assert names.isdisjoint({"Group", "EmailAddress", "PeriodicTask", "IntervalSchedule", "CrontabSchedule"})
+    assert names.isdisjoint({"Authenticator", "UserSession", "SocialApp", "SocialAccount", "SocialToken"})
 
 
 @pytest.mark.parametrize("words", ["gülşen", "GULSEN", "Gülşen İnce", "ince", "g.ince@example"])

@@ -1,13 +1,25 @@
 """States with their participation, summits, bodies, pages; the record of activities, which nobody changes."""
 
+import csv
 import datetime
+from io import BytesIO, StringIO
+from urllib.parse import urlencode
 
+import openpyxl
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
+from portal.admin.exchange import FORMATS
+from portal.admin.formats import Csv, Xlsx
+from portal.domain.activity import record
+from portal.enums import ActivityVerb
 from portal.models import Activity, CooperationBody, Page, Participation, State, Summit
 from tests.portal.admin.pages import (
     ADMINISTRATOR,
     EDITOR,
+    REVIEWER,
     SUPERUSER,
     TRANSLATOR,
     client_of,
@@ -195,3 +207,104 @@ def test_activities_are_found_in_any_spelling(words):
     found = chief.get(page(Activity, "changelist"), {"q": words}).context["cl"].queryset
 
     assert [activity.target_id for activity in found] == [user.pk]
+
+
+# --- The record is taken out --------------------------------------------------------------------------------
+
+
+def export(client, file_format, **query) -> bytes:
+    where = f"{page(Activity, 'export')}?{urlencode(query)}"
+    answer = client.post(where, {"format": str(FORMATS.index(file_format))})
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"].startswith("attachment")
+    return answer.content
+
+
+def rows(data: bytes) -> list[dict]:
+    return list(csv.DictReader(StringIO(data.decode("utf-8-sig"))))
+
+
+def say(verb: ActivityVerb, **how) -> Activity:
+    return record(verb, how.pop("target", None) or State.objects.get(slug="hungary"), **how)
+
+
+@pytest.fixture
+def chief(content):
+    return person(ADMINISTRATOR, name="Chief")
+
+
+def test_record_is_taken_out_with_who_when_from_to_and_why(chief):
+    before, after, why = "submitted", "under_review", "A reason.\nOf two lines."
+    activity = say(ActivityVerb.SUBMISSION_STATUS, by=chief, before=before, after=after, reason=why)
+    [row] = [row for row in rows(export(client_of(chief), Csv)) if row["why"]]
+    assert row == {
+        "when": timezone.localtime(activity.at).isoformat(timespec="seconds"),
+        "who": "Chief",
+        "e-mail address": chief.email,
+        "what": "Status of a submission changed",
+        "kind of record": "State",
+        "about": "Macaristan",
+        "from": "Submitted",
+        "to": "Under review",
+        "why": why,
+    }
+
+
+def test_record_is_taken_out_as_a_workbook_of_plain_text(chief):
+    say(ActivityVerb.RETIRED, by=None, reason="=cmd|' /C calc'!A0", label="-1+1")
+    sheet = openpyxl.load_workbook(BytesIO(export(client_of(chief), Xlsx))).active
+    cells = [cell for row in sheet for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert {"=cmd|' /C calc'!A0", "-1+1"} <= {cell.value for cell in cells}
+
+
+def test_formulas_are_taken_out_as_words(chief):
+    say(ActivityVerb.RETIRED, by=None, reason="=1+1", before="+1", after="@x")
+    [row] = [row for row in rows(export(client_of(chief), Csv)) if row["why"]]
+    assert (row["why"], row["from"], row["to"]) == ("'=1+1", "'+1", "'@x")
+
+
+def test_record_is_taken_out_as_the_list_is_filtered(chief):
+    say(ActivityVerb.RETIRED, by=None)
+    kind = ContentType.objects.get_for_model(State).pk
+    client = client_of(chief)
+    assert len(rows(export(client, Csv))) == Activity.objects.count() == 2
+    for query in ({"verb__exact": "retired"}, {"kind": kind}, {"q": "macaristan"}):
+        assert [row["what"] for row in rows(export(client, Csv, **query))] == ["Retired"]
+    assert rows(export(client, Csv, q="zzz")) == []
+
+
+def test_record_is_filtered_by_what_it_tells_of(chief):
+    retired = say(ActivityVerb.RETIRED, by=None)
+    client, kind = client_of(chief), ContentType.objects.get_for_model(State).pk
+    shown = client.get(page(Activity, "changelist"), {"kind": kind}).context["cl"]
+    assert list(shown.queryset) == [retired]
+    [kinds] = [each for each in shown.filter_specs if each.title == "kind of record"]
+    assert [name for _key, name in kinds.lookup_choices] == ["State", "User"]
+    for wrong in ("0", "x", "999999"):
+        assert client.get(page(Activity, "changelist"), {"kind": wrong}).context["cl"].queryset.count() == 2
+
+
+def test_record_is_shown_in_the_words_of_the_reader(chief):
+    activity = say(ActivityVerb.SUBMISSION_STATUS, by=chief, before="submitted", after="under_review")
+    client = client_of(chief)
+    for address in (
+        page(Activity, "changelist"),
+        page(Activity, "change", activity.pk),
+        reverse("admin:index"),
+    ):
+        html = client.get(address).content.decode()
+        assert "Under review" in html
+        assert "under_review" not in html
+
+
+@pytest.mark.parametrize("who", [EDITOR, TRANSLATOR, REVIEWER])
+def test_record_is_not_taken_out_by_others(content, who):
+    client = client_of(person(who))
+    assert client.get(page(Activity, "export")).status_code == 403
+    assert client.post(page(Activity, "export"), {"format": "0"}).status_code == 403
+
+
+def test_record_is_never_read_in(chief):
+    with pytest.raises(NoReverseMatch):
+        page(Activity, "import")

@@ -4,7 +4,8 @@ import stat
 import pytest
 from django.core.management import CommandError, call_command
 
-from portal.domain.demo import Account, NoDemonstration, demo_accounts
+from portal.demonstration import NoDemonstration
+from portal.domain.demo import Account, demo_accounts
 from portal.enums import RoleName
 from portal.errors import DomainError
 from portal.models import Activity, Role, State, User

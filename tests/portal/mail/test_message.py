@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as installation
-from django.core import mail as sent
 from django.utils import translation
 from django.utils.translation import gettext
 
 from portal import mail
+from portal.domain.notices import kinds
 from portal.enums import Language
 from portal.models import User
-from tests.factories import UserFactory
 from tests.html import Page
 
 TEMPLATES = Path(installation.BASE_DIR) / "templates" / "emails"
 NAMES = sorted(path.stem for path in TEMPLATES.glob("[!_]*.html"))
 SITE, CONTACT = "https://portal.example", "write-to@portal.example"
 ADDRESS = re.compile(r"https?://[^\s()<>\"]+")
+BEHIND_WORDS = re.compile(r" \(https?://[^\s)]+\)")
 each_mail = pytest.mark.parametrize("name", NAMES)
 each_language = pytest.mark.parametrize("language", Language.values)
 
@@ -36,6 +36,15 @@ def page_of(message) -> Page:
 def reset_mail(**person):
     reader = User(**{"email": "reader@example.org", "language": "en"} | person)
     return mail.compose("password_reset", reader, {"uid": "1", "key": "abc-def", "days": 3})
+
+
+def may_be_switched_off() -> set[str]:
+    """Return the templates of the mails that people may do without."""
+    return {kind.template for kind in kinds().values() if kind.may_be_switched_off}
+
+
+def test_each_template_is_of_a_kind_of_notice():
+    assert {kind.template for kind in kinds().values()} == set(NAMES)
 
 
 def test_each_template_has_a_sample():
@@ -85,7 +94,8 @@ def test_what_the_text_part_says_stands_in_the_other_too(name, language):
     words = page_of(message).one("body").text
     # Where a line may end is a matter of its own: `Page` reads spaces alike.
     for line in message.body.replace("\u00a0", " ").splitlines():
-        assert line.strip("- ").removesuffix(":") in words
+        # Where a link has words of its own, only the text part writes out its address.
+        assert BEHIND_WORDS.sub("", line).strip("- ").removesuffix(":") in words
 
 
 @each_mail
@@ -145,7 +155,7 @@ def test_subject_is_one_short_line_and_the_text_names_the_portal_and_why_one_get
         portal = gettext("Vision portal")
     signature = message.body.split("\n-- \n")[1].splitlines()
     assert signature[0].startswith(portal)
-    assert len(signature) == 4
+    assert len(signature) == 4 + (name in may_be_switched_off())
     assert portal in str(message_from_bytes(message.message().as_bytes(), policy=policy.default)["From"])
 
 
@@ -162,6 +172,26 @@ def test_special_letters_arrive_as_they_are(language):
 def test_person_is_addressed_by_name_and_somebody_unknown_is_greeted():
     assert "\nDear Ayşe,\n" in reset_mail(name="Ayşe").body
     assert "\nHello,\n" in reset_mail(name="").body
+
+
+@each_mail
+@each_language
+def test_mail_leads_to_where_it_is_switched_off_if_it_can_be(name, language):
+    links = page_of(mail.sample_mail(name, language)).links()
+    assert (f"{SITE}/{language}/accounts/notices/" in links) == (name in may_be_switched_off())
+
+
+@each_language
+def test_footer_of_a_notice_leads_to_where_one_chooses(tmp_path, settings, language):
+    """A template of its own: which mails of the portal may be switched off may change."""
+    (tmp_path / "emails").mkdir()
+    (tmp_path / "emails" / "trial.html").write_text('{% extends "emails/_notice.html" %}')
+    [engine] = settings.TEMPLATES
+    settings.TEMPLATES = [engine | {"DIRS": [*engine["DIRS"], tmp_path]}]
+    message = mail.compose("trial", User(email="reader@example.org", language=language))
+    address = f"{SITE}/{language}/accounts/notices/"
+    assert address in page_of(message).links()
+    assert f"({address})" in message.body
 
 
 # --- Who gets it, and from whom -----------------------------------------------------------------------------
@@ -195,12 +225,6 @@ def test_sender_has_a_name_and_answers_reach_people(settings, given, shown):
     message = message_from_bytes(reset_mail().message().as_bytes(), policy=policy.default)
     assert str(message["From"]) == shown
     assert str(message["Reply-To"]) == CONTACT
-
-
-@pytest.mark.django_db
-def test_sending_sends_one_message_to_one_person():
-    mail.send("password_reset", UserFactory(email="a@example.org"), {"uid": "1", "key": "k", "days": 3})
-    assert [message.to for message in sent.outbox] == [["a@example.org"]]
 
 
 # --- What comes from outside --------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import CycleFactory, DocumentTextFactory
+from tests.factories import DocumentTextFactory, EntryFactory
 from tests.portal.admin.pages import (
     ADMINISTRATOR,
     EDITOR,
@@ -21,10 +21,12 @@ from vision.models import (
     Cycle,
     Document,
     DocumentText,
+    Entry,
     Goal,
     Pillar,
     PreambleParagraph,
     Recital,
+    Submission,
 )
 
 pytestmark = pytest.mark.slow
@@ -37,6 +39,13 @@ READERS = WRITERS | {TRANSLATOR, REVIEWER}
 DOCUMENT = {"changelist": READERS, "change": READERS, "history": READERS, "add": WRITERS, "delete": NOBODY}
 FRAMEWORK = DOCUMENT | {"import": WRITERS, "export": READERS}
 OFFICIAL = WRITERS | {REVIEWER}
+REPORTS = {
+    "changelist": REPORTERS,
+    "change": REPORTERS,
+    "history": REPORTERS,
+    "add": NOBODY,
+    "delete": NOBODY,
+}
 MAY_OPEN = {
     Document: DOCUMENT,
     **dict.fromkeys([PreambleParagraph, Recital, Commitment, Pillar, CooperationArea, ActionItem], FRAMEWORK),
@@ -55,13 +64,15 @@ MAY_OPEN = {
         "add": {ADMINISTRATOR, SUPERUSER},
         "delete": NOBODY,
     },
+    Submission: REPORTS,
+    Entry: REPORTS,
 }
 
 
 @pytest.fixture
 def records(content):
     """One of each kind that the content has none of."""
-    CycleFactory()
+    EntryFactory()
     DocumentTextFactory()
 
 

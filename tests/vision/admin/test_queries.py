@@ -4,8 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.portal.admin.pages import ADMINISTRATOR, EDITOR, TRANSLATOR, client_of, page, person
-from vision.models import ActionItem, Commitment, CooperationArea, Pillar
+from portal.enums import RoleName
+from tests.factories.reporting import bring_to, open_year, report_of
+from tests.factories.reporting import person as person_of
+from tests.portal.admin.pages import ADMINISTRATOR, EDITOR, REVIEWER, TRANSLATOR, client_of, page, person
+from vision.domain import reviews
+from vision.enums import SubmissionStatus
+from vision.models import ActionItem, Commitment, CooperationArea, Cycle, Entry, Pillar, Submission
 
 pytestmark = pytest.mark.slow
 
@@ -52,3 +57,26 @@ def test_form_asks_seldom(content, model, who):
 
 def test_dashboard_asks_once_a_kind(content):
     assert queries(client_of(person(ADMINISTRATOR)), "/admin/") <= MOST
+
+
+def test_lists_of_reporting_ask_as_often_for_one_as_for_many(content):
+    client = client_of(person(REVIEWER))
+    cycle, focal_point = open_year(2031), person_of(RoleName.FOCAL_POINT, "kazakhstan")
+    reviewer = person_of(RoleName.REVIEWER)
+    report = report_of("kazakhstan", cycle)
+    bring_to(report, SubmissionStatus.UNDER_REVIEW, focal_point=focal_point, reviewer=reviewer)
+    reviews.accept_unmarked(report, by=reviewer)
+    for model, few, many in (
+        (Submission, {"q": "kazakhstan"}, {"q": "2031"}),
+        (Entry, {"q": "3.1.1"}, {"q": "2.5"}),
+    ):
+        address = page(model, "changelist")
+        assert queries(client, address, **few) == queries(client, address, **many) <= MOST
+    one = queries(client, page(Cycle, "changelist"))
+    open_year(2032)
+    assert queries(client, page(Cycle, "changelist")) == one <= MOST
+
+
+def test_form_of_a_cycle_asks_seldom(content):
+    client, cycle = client_of(person(ADMINISTRATOR)), open_year(2031)
+    assert queries(client, page(Cycle, "change", cycle.pk)) <= MOST

@@ -9,7 +9,6 @@ from vision.importer.diff import longest_rise
 from vision.importer.framework import Kind, Piece, code_key
 from vision.importer.match import Wanted, likeness, likeness_in_place, match, stems
 from vision.importer.tree import Text
-from vision.importer.words import MOST_WORDS, segments
 
 
 def piece(pk: int, text: str, *, parent: str = "1.1", retired: bool = False) -> Piece:
@@ -97,18 +96,3 @@ def test_longest_rise_is_a_longest_one(ranks):
         len(some) for size in range(8) for some in combinations(ranks, size) if list(some) == sorted(some)
     ]
     assert len(kept) == max(rises)
-
-
-SENTENCES = st.lists(st.sampled_from(["boat", "lake", "reed", "wind,", "net"]), max_size=12).map(" ".join)
-
-
-@given(SENTENCES, SENTENCES)
-def test_segments_hold_both_wordings(before, after):
-    parts = segments(before, after)
-    assert " ".join(one.text for one in parts if one.kind != "new") == before
-    assert " ".join(one.text for one in parts if one.kind != "gone") == after
-
-
-def test_very_long_wordings_are_not_compared_word_by_word():
-    before, after = "a " * (MOST_WORDS + 1), "b"
-    assert [(one.kind, one.text) for one in segments(before, after)] == [("gone", before), ("new", after)]

@@ -1,1 +1,1 @@
-"""The review of what states submit."""
+"""Where the Secretariat reviews what states submit. States are told that there are no such pages."""

@@ -1,0 +1,37 @@
+"""The first page of the workspace: the report that is to be written, or the choice of several."""
+
+from typing import Any
+
+from django.views.generic import TemplateView
+
+from vision import rules
+from vision.domain import workspace
+from vision.views.reporting import WorkspaceMixin
+from vision.views.workspace.submission import first_page
+
+
+class HomeView(WorkspaceMixin, TemplateView):
+    """Where there is just one report to work on, the page shows that one itself."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        reports = workspace.reports_of(self.user)
+        shared = super().get_context_data(**kwargs) | {
+            "reports": reports,
+            "is_secretariat": rules.is_secretariat(self.user),
+        }
+        if len(reports.now) == 1:
+            self.template_name = "workspace/submission.html"
+            return shared | first_page(reports.now[0], self.user)
+        self.template_name = "workspace/home.html"
+        opening = None if reports.now else workspace.next_to_open()
+        return shared | {"next_to_open": opening, "works_for_states": works_for_states(self.user)}
+
+
+class SignedInAgainView(WorkspaceMixin, TemplateView):
+    """Where sign-in leads somebody whose session ended while they wrote in another tab."""
+
+    template_name = "workspace/signed_in.html"
+
+
+def works_for_states(user) -> bool:
+    return any(held.state_id for held in user.held_roles)

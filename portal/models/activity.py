@@ -8,24 +8,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.enums import ActivityVerb
+from portal.models.base import RecordQuerySet
 from portal.records import in_words
 
 CHANGED = "The record of activities is never changed."
 DELETED = "The record of activities is kept for good."
 
 
-class ActivityQuerySet(models.QuerySet):
+class ActivityQuerySet(RecordQuerySet):
     """Guards the record in bulk as its rows guard themselves."""
+
+    changed, deleted = CHANGED, DELETED
 
     def about(self, target: models.Model):
         """Keep what is recorded of `target`."""
         return self.filter(target_type=ContentType.objects.get_for_model(target), target_id=target.pk)
-
-    def update(self, **values):
-        raise TypeError(CHANGED)
-
-    def delete(self):
-        raise TypeError(DELETED)
 
 
 class Activity(models.Model):

@@ -19,6 +19,24 @@ class Verifiable(models.Model):
         abstract = True
 
 
+class RecordQuerySet(models.QuerySet):
+    """Of rows that are part of the record: they are added, and neither written over nor deleted in bulk."""
+
+    changed = "The record is never changed."
+    deleted = "The record is kept for good."
+
+    def update(self, **values):
+        raise TypeError(self.changed)
+
+    def bulk_create(self, objs, *args, **kwargs):
+        if kwargs.get("update_conflicts"):
+            raise TypeError(self.changed)
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def delete(self):
+        raise TypeError(self.deleted)
+
+
 class TranslatedQuerySet(models.QuerySet):
     def missing_in(self, language: str):
         """Keep the records of which a text that exists in another language is empty in `language`.

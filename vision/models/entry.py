@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.enums import Language
+from portal.models.base import RecordQuerySet
 from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus, Verdict
 from vision.models.fields import moment, person, together
 from vision.models.framework import ActionItem
@@ -27,7 +28,11 @@ KEPT = "Entries are part of the record and never deleted."
 ANSWERED = ~Q(status="") | Q(nothing=True)
 
 
-class EntryQuerySet(models.QuerySet):
+class EntryQuerySet(RecordQuerySet):
+    """Refuses what is done in bulk: words are written one by one, by `vision.domain.entries`, who asks who may."""
+
+    changed, deleted = "Entries are written one by one.", KEPT
+
     def published(self):
         """Keep what the public may see: current accepted entries of published cycles."""
         return self.filter(
@@ -66,13 +71,6 @@ class EntryQuerySet(models.QuerySet):
     def in_brief(self):
         """Leave out the long texts, which a list of entries does not show."""
         return self.defer("done", "next", *LONG_TEXTS)
-
-    def update(self, **values):
-        """Refuse: words are written one by one, by `vision.domain.entries`, who asks whether they may be."""
-        raise TypeError("Entries are written one by one.")
-
-    def delete(self):
-        raise TypeError(KEPT)
 
 
 class Entry(models.Model):

@@ -8,10 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import State
+from portal.models.base import RecordQuerySet
 from vision.enums import SubmissionStatus
 from vision.models.cycle import Cycle
 from vision.models.fields import moment, person, together
 from vision.rules import WRITABLE
+
+KEPT = "Reports are part of the record and never deleted."
 
 
 def only_in(field: str, *statuses: SubmissionStatus, name: str) -> models.CheckConstraint:
@@ -55,6 +58,10 @@ class SubmissionQuerySet(models.QuerySet):
         # what the other asks for would wait for ever.
         Cycle.objects.select_for_update(of=("self",), no_key=True).get(submissions=pk)
         return self.with_place().select_for_update(of=("self",), no_key=True).get(pk=pk)
+
+    def delete(self):
+        """Refuse: the words of the report would go with it."""
+        raise TypeError(KEPT)
 
 
 class Submission(models.Model):
@@ -127,6 +134,9 @@ class Submission(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("workspace:submission", args=[self.cycle.year, self.state.slug])
 
+    def delete(self, *args, **kwargs):
+        raise TypeError(KEPT)
+
     @property
     def is_correction(self) -> bool:
         return self.version > 1
@@ -134,6 +144,13 @@ class Submission(models.Model):
     @property
     def is_writable(self) -> bool:
         return self.status in WRITABLE
+
+
+class HandoverQuerySet(RecordQuerySet):
+    changed = "What was handed in is never changed."
+
+    def delete(self):
+        return models.QuerySet.delete(self)
 
 
 class Handover(models.Model):
@@ -153,6 +170,8 @@ class Handover(models.Model):
     )
     entries = models.JSONField(_("entries"), editable=False)
 
+    objects = HandoverQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("handover")
         verbose_name_plural = _("handovers")
@@ -163,3 +182,8 @@ class Handover(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission} · {self.number}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError(HandoverQuerySet.changed)
+        super().save(*args, **kwargs)

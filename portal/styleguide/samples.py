@@ -31,6 +31,7 @@ def form_context() -> dict:
     return {
         "unbound": SampleForm(auto_id="unbound_%s"),
         "bound": SampleForm({"email": "nobody"}, auto_id="bound_%s"),
+        "box": SampleForm(auto_id="box_%s"),
         "choices": [("a", "A box that is ticked", True), ("b", "One that is not", False)],
     }
 

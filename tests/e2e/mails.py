@@ -8,11 +8,11 @@ from email.message import EmailMessage
 from tests.running import PATIENCE, Portal
 
 
-def mail_to(site: Portal, address: str) -> EmailMessage:
-    """Wait for a mail to `address`, and return the last."""
+def mail_to(site: Portal, address: str, subject: str = "") -> EmailMessage:
+    """Wait for a mail to `address`, of that subject where one is given, and return the last."""
     until = time.monotonic() + PATIENCE
-    while not (found := mails_to(site, address)):
-        assert time.monotonic() < until, f"no mail to {address}"
+    while not (found := [mail for mail in mails_to(site, address) if subject in mail["Subject"]]):
+        assert time.monotonic() < until, f"no mail to {address}: {subject}"
         time.sleep(0.2)
     return found[-1]
 

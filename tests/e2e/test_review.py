@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.steps import take_step
 from tests.e2e.visitor import fill_in_sign_in
 
 pytestmark = pytest.mark.browser
@@ -54,15 +55,6 @@ def plan(page: Page) -> None:
     expect(page.get_by_role("link", name="Open for reports")).to_be_visible()
 
 
-def take(page: Page, step: str, **fields: str) -> None:
-    """Press the button of a step, fill in its page and confirm."""
-    page.get_by_role("link", name=step).click()
-    expect(page.get_by_role("heading", name="What will happen")).to_be_visible()
-    for name, value in fields.items():
-        page.locator(f"#id_{name}").fill(value)
-    page.get_by_role("button", name=step).click()
-
-
 def row_of(page: Page, heading: str) -> str:
     section = page.locator(f"section[aria-labelledby={heading}]")
     return " ".join(section.locator("tr", has_text=NAME).first.inner_text().split())
@@ -73,9 +65,9 @@ def test_year_is_opened_reviewed_returned_corrected_accepted_and_published(signe
     office, desk = signed_in("administrator", viewport=WIDE), signed_in("reviewer", viewport=WIDE)
 
     plan(office)
-    take(office, "Open for reports")
+    take_step(office, "Open for reports")
     expect(office.get_by_text("The cycle is open: states can report.")).to_be_visible()
-    take(office, "Move the closing day", closes=day(45), reason="Two states asked for it.")
+    take_step(office, "Move the closing day", closes=day(45), reason="Two states asked for it.")
     expect(office.get_by_text("The closing day is moved.")).to_be_visible()
 
     desk.goto(f"/en/workspace/review/?cycle={YEAR}")
@@ -127,8 +119,8 @@ def test_year_is_opened_reviewed_returned_corrected_accepted_and_published(signe
 
     office.goto("/admin/vision/cycle/")
     office.get_by_role("link", name=str(YEAR), exact=True).click()
-    take(office, "Close for reports")
-    take(office, "Publish the reports")
+    take_step(office, "Close for reports")
+    take_step(office, "Publish the reports")
     expect(office.get_by_text("The reports are published.")).to_be_visible()
     expect(office.get_by_role("link", name="Withdraw the publication")).to_be_visible()
 

@@ -8,12 +8,13 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.findings import AXE, cramped, findings
 from tests.e2e.html_checker import complaints
+from tests.e2e.steps import download_workbook, upload_workbook
 from tests.e2e.visitor import fill_in_sign_in
 from tests.vision.workbook.books import filled_in, texts_of
 
 pytestmark = pytest.mark.browser
 WRITER = {"email": "budapest@example.org", "password": "a phrase of eleven words"}
-PLACE = "/en/workspace/2026/hungary"
+REPORT = "/en/workspace/2026/hungary/"
 ANSWERS = {
     "2.5.1": {"status": "Completed", "done": "Two new routes.\n\nA fair in June.", "next": "@ the end, more"},
     "2.5.2": {"status": "almost", "done": "Words."},
@@ -36,19 +37,15 @@ def prepared(site):
 
 
 def download(page: Page) -> bytes:
-    page.goto(f"{PLACE}/workbook/")
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Download the workbook").click()
-    assert download.value.suggested_filename == "2026-hungary-1.xlsx"
-    return Path(download.value.path()).read_bytes()
+    name, data = download_workbook(page, REPORT)
+    assert name == "2026-hungary-1.xlsx"
+    return data
 
 
 def upload(page: Page, data: bytes, folder: Path) -> None:
     file = folder / "Report of 2026.xlsx"
     file.write_bytes(data)
-    page.goto(f"{PLACE}/workbook/")
-    page.get_by_label("Workbook").set_input_files(file)
-    page.get_by_role("button", name="Show what would change").click()
+    upload_workbook(page, REPORT, file)
 
 
 def test_report_is_filled_in_offline(prepared, open_context, tmp_path):

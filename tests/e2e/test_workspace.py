@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.e2e.steps import SAVED
+from tests.e2e.steps import done_field as done
+from tests.e2e.steps import save_state as state
 from tests.e2e.visitor import fill_in_sign_in
 from tests.running import Portal
 
 pytestmark = pytest.mark.browser
 REPORT = "/en/workspace/2026/kazakhstan/"
-SAVED = re.compile(r"^Saved \d\d:\d\d$")
 
 # As when the cycle is closed and opened again, without a word in the record.
 CLOSE = (
@@ -47,15 +49,6 @@ def opened(context: BrowserContext, path: str) -> Page:
     page = context.new_page()
     page.goto(path)
     return page
-
-
-def state(page: Page):
-    """Return the sentence that the page says of saving."""
-    return page.locator(".save-state > span:visible")
-
-
-def done(page: Page):
-    return page.locator("#id_done")
 
 
 def write(page: Page, words: str) -> None:

@@ -31,7 +31,7 @@ def test_days_are_shown_as_dates(language, day):
     ("verb", "value"),
     [
         (ActivityVerb.ROLE_GRANTED, "Kazakhstan"),
-        (ActivityVerb.SUBMISSION_CURRENT, "2"),
+        (ActivityVerb.RETIRED, "2"),
         (ActivityVerb.SUBMISSION_STATUS, "a status of old"),
         (ActivityVerb.CYCLE_EXTENDED, "some day"),
         (ActivityVerb.SUBMISSION_STATUS, ""),

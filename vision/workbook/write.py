@@ -57,8 +57,10 @@ def title_of(submission: Submission) -> str:
         "version": submission.version,
     }
     if submission.is_correction:
-        return _("%(state)s: report on %(year)s, version %(version)d") % values
-    return _("%(state)s: report on %(year)s") % values
+        title = _("%(state)s: report on %(year)s, version %(version)d") % values
+    else:
+        title = _("%(state)s: report on %(year)s") % values
+    return f"{title} · {_('Sample data')}" if submission.cycle.is_sample else title
 
 
 def describe(book: Workbook, title: str) -> None:

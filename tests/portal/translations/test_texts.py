@@ -13,7 +13,7 @@ from portal.translations.texts import (
     translated_fields,
 )
 from tests.factories import ActionItemFactory
-from vision.models import ActionItem, Cycle, Goal
+from vision.models import ActionItem, Cycle, Goal, Submission
 
 
 def goal(**titles: str) -> Goal:
@@ -68,7 +68,7 @@ def test_all_texts_of_a_field_that_is_not_translated():
 
 def test_translated_fields():
     assert set(translated_fields(ActionItem)) == {"title", "summary", "official_text"}
-    assert translated_fields(Cycle) == ()
+    assert translated_fields(Submission) == ()
 
 
 @pytest.mark.django_db

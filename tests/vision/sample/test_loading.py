@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 from django.apps import apps
-from django.core import serializers
+from django.core import mail, serializers
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
@@ -13,9 +13,10 @@ from django.utils import timezone
 from portal import demonstration
 from portal.demonstration import NoDemonstration
 from portal.domain.demo import demo_accounts
+from portal.domain.notices import deliver_due
 from portal.enums import RoleName
 from portal.errors import DomainError
-from portal.models import Activity, State, User
+from portal.models import Activity, Notice, State, User
 from tests.factories import CycleFactory
 from tests.factories.portal import PASSWORD
 from tests.factories.reporting import DONE, person
@@ -198,6 +199,21 @@ def test_people_of_the_demonstration_go_on_where_colleagues_stopped(settings, tm
     entry = submission.entries.unanswered().filter(item__code__startswith="2.").first()
     taken = entries.take_over(entry, revision=entry.revision, by=focal_point)
     assert taken.is_answered
+
+
+def test_mails_about_samples_go_to_the_people_of_the_demonstration_alone(settings, tmp_path):
+    settings.VAR = tmp_path
+    person(RoleName.FOCAL_POINT, "kyrgyzstan")
+    demo_accounts()
+    for _time in range(2):
+        demonstration.load()
+        found = Notice.objects.values_list("kind", "recipient__email")
+        assert sorted(found) == [
+            ("reminder", f"{part}@demo.example") for part in ("contributor", "focal-point")
+        ]
+    User.objects.update(language="en")
+    assert deliver_due() == 2
+    assert all("This message is about sample data" in message.body for message in mail.outbox)
 
 
 def test_what_people_did_on_it_stays(samples):

@@ -1,19 +1,24 @@
 """Every page that shows samples says so, and no other does."""
 
 import re
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
+from openpyxl import load_workbook
 
 from portal import demonstration
 from portal.enums import Language, RoleName
 from tests.e2e.pages import INDEXED
 from tests.e2e.records import prepare_framework, report
 from tests.factories import CycleFactory
-from tests.factories.reporting import person
+from tests.factories.reporting import bring_to, open_year, person, report_of
 from tests.html import Page
 from vision.models import Cycle, Submission
+from vision.urls import workspace
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MARK = re.compile(r'<div class="sample".*?</div>\s*</div>', re.DOTALL)
@@ -78,6 +83,72 @@ def test_real_year_after_the_samples_takes_the_mark_away(client, samples):
 def test_open_sample_year_shows_nothing_and_marks_nothing(client, samples):
     Cycle.objects.filter(year=2024).update(status="closed")
     assert [name for name, page in look(client, "en").items() if MARK.search(page)] == []
+
+
+# --- For people who are signed in -----------------------------------------------------------------------
+
+
+def addresses(year: int, state: str) -> list[str]:
+    """Return the address of each page of the workspace about a state's report of a year."""
+    found = []
+    for pattern in workspace.urlpatterns:
+        names = set(pattern.pattern.converters)
+        if not {"year", "state"} <= names <= {"year", "state", "code"}:
+            continue
+        code = {"code": "2.5" if pattern.name == "area" else "2.5.1"} if "code" in names else {}
+        found.append(reverse(f"workspace:{pattern.name}", kwargs={"year": year, "state": state, **code}))
+    return found
+
+
+def pages_of(client, year: int, state: str) -> dict[str, str]:
+    """Return the pages among them that the reader may look at, by address without the year."""
+    found = {}
+    for address in addresses(year, state):
+        response = client.get(address)
+        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+            found[address.replace(f"/{year}/", "/")] = response.content.decode()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("role", "state", "least"),
+    [(RoleName.FOCAL_POINT, "kazakhstan", 8), (RoleName.REVIEWER, "uzbekistan", 2)],
+)
+def test_page_of_the_workspace_is_marked_where_its_year_is_a_sample(client, samples, role, state, least):
+    representative = person(RoleName.FOCAL_POINT, state)
+    client.force_login(representative if role == RoleName.FOCAL_POINT else person(role))
+    real = report_of(state, open_year(2031, codes=["2.5.1", "2.5.2"]))
+    if role == RoleName.REVIEWER:
+        bring_to(real, "submitted", focal_point=representative, reviewer=representative)
+    with translation.override("en"):
+        of_sample, of_real = pages_of(client, 2025, state), pages_of(client, 2031, state)
+        queue = reverse("workspace:review")
+    assert len(of_sample) >= least
+    assert of_sample.keys() == of_real.keys()
+    assert [address for address, page in of_sample.items() if not MARK.search(page)] == []
+    assert [address for address, page in of_real.items() if MARK.search(page)] == []
+    if role == RoleName.REVIEWER:
+        for year in (2025, 2031):
+            page = client.get(queue, {"cycle": year}).content.decode()
+            assert bool(MARK.search(page)) is (year == 2025)
+
+
+def test_list_of_reports_marks_those_of_sample_years(client, samples):
+    client.force_login(person(RoleName.FOCAL_POINT, "kazakhstan"))
+    open_year(2031, codes=["2.5.1"])
+    page = Page(client.get("/en/workspace/").content)
+    assert len(page.all("span", class_="sample-mark")) == 2
+
+
+def test_workbook_of_a_sample_year_says_so_above_each_sheet(client, samples):
+    client.force_login(person(RoleName.FOCAL_POINT, "kazakhstan"))
+    open_year(2031, codes=["2.5.1"])
+    for year, is_sample in ((2025, True), (2031, False)):
+        answer = client.get(f"/en/workspace/{year}/kazakhstan/workbook.xlsx")
+        book = load_workbook(BytesIO(b"".join(answer)))
+        shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        tops = [[cell.value for row in sheet.iter_rows(max_row=2) for cell in row] for sheet in shown]
+        assert [any("Sample data" in str(value) for value in top) for top in tops] == [is_sample] * 2
 
 
 # --- The back-office ------------------------------------------------------------------------------------

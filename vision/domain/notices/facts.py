@@ -139,6 +139,3 @@ def placed(entry: Entry, submission: Submission) -> Entry:
     """Return the entry with the report that was read already."""
     entry.submission = submission
     return entry
-
-
-__all__ = ["accepted", "cycle_opened", "receipt", "reminder", "returned", "submitted", "version_asked"]

@@ -38,7 +38,6 @@ def compare(entry: Entry, answer: Answer) -> dict[str, Any]:
     return {
         "entry": entry,
         "rows": rows(Answer.of(entry), answer),
-        "mine": EntryForm.holding(answer, revision=entry.revision, auto_id=False),
         "form": EntryForm.holding(answer, revision=entry.revision),
     }
 

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from portal.enums import STATE_ROLES, Language, RoleName
 from portal.models import User
 from tests.e2e.pages import INDEXED, PUBLISHED, PageType
-from tests.e2e.records import prepare_public, report, reports_on_their_way, show_evidence
+from tests.e2e.records import prepare_public, reports_on_their_way
 from tests.factories import UserFactory
 from tests.factories.portal import PASSWORD
 from tests.factories.reporting import person
@@ -160,8 +160,6 @@ def test_head_answers_as_get_without_a_body(client):
 
 @each_language
 def test_public_file_sets_no_cookie_and_may_be_kept_by_any_cache(client, language):
-    report(2020, "kazakhstan")
-    show_evidence(2020, 9001)
     client.force_login(UserFactory())
     response = client.get(f"/{language}/vision/evidence/9002/")
     assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
@@ -171,6 +169,4 @@ def test_public_file_sets_no_cookie_and_may_be_kept_by_any_cache(client, languag
 
 
 def test_public_files_are_not_in_the_sitemap(client):
-    report(2020, "kazakhstan")
-    show_evidence(2020, 9001)
     assert b"evidence" not in client.get("/sitemap.xml").content

@@ -20,7 +20,6 @@ from tests.factories.reporting import bring_to, entry_of, open_year, report_of
 from tests.factories.reporting import person as person_of
 from tests.portal.admin.pages import (
     ADMINISTRATOR,
-    EDITOR,
     REVIEWER,
     SUPERUSER,
     client_of,
@@ -108,31 +107,24 @@ def addresses() -> Iterator[tuple[str, type]]:
                 yield reverse(f"admin:{pattern.name}", args=arguments), model
 
 
-def actions_of(client: Client, address: str, model) -> list[str]:
-    """Return the names of the actions that a list offers."""
-    answer = client.get(address)
-    form = (answer.context or {}).get("action_form") if answer.status_code == 200 else None
-    return [name for name, _label in form.fields["action"].choices if name] if form else []
-
-
 def attacks(client: Client, address: str, model) -> Iterator[dict]:
     """Yield what is sent to an address: values that nobody wrote, as form, as action and as file."""
     yield HOSTILE
-    shown = client.get(address)
-    if shown.status_code == 200 and shown.context and "adminform" in shown.context:
-        yield HOSTILE | form_data(shown)
-        yield form_data(shown) | {name: value for name, value in HOSTILE.items() if value != ""}
     if address.endswith("/import/"):
         table = b"id,code,done,status\n1,2.5.1,Forged.,completed\n"
         yield {"format": "1", "resource": "0", "import_file": SimpleUploadedFile("forged.csv", table)}
-    everything = list(model._default_manager.values_list("pk", flat=True)[:5])
-    for name in actions_of(client, address, model):
-        chosen = {"action": name, "_selected_action": everything, "select_across": "1", "index": "0"}
-        yield HOSTILE | chosen
-
-
-def last_of(thing, verb: str) -> Activity | None:
-    return Activity.objects.about(thing).filter(verb=verb).order_by("pk").last()
+    if "/history/" in address or "/delete/" in address:
+        return
+    shown = client.get(address)
+    context = shown.context if shown.status_code == 200 and shown.context else {}
+    if "adminform" in context:
+        yield HOSTILE | form_data(shown)
+        yield form_data(shown) | {name: value for name, value in HOSTILE.items() if value != ""}
+    if form := context.get("action_form"):
+        everything = list(model._default_manager.values_list("pk", flat=True)[:5])
+        for name, _label in form.fields["action"].choices:
+            chosen = {"action": name, "_selected_action": everything, "select_across": "1", "index": "0"}
+            yield HOSTILE | chosen
 
 
 def standings() -> dict:
@@ -155,7 +147,7 @@ def assert_unforged(before: dict, stood: dict, user, attack: str) -> None:
             assert user.has_role(RoleName.ADMINISTRATOR) or user.is_superuser, attack
 
 
-@pytest.mark.parametrize("who", [SUPERUSER, ADMINISTRATOR, REVIEWER, EDITOR])
+@pytest.mark.parametrize("who", [SUPERUSER, ADMINISTRATOR, REVIEWER])
 def test_no_address_of_the_back_office_changes_what_states_report(year, who):
     user = person(who)
     client, tried = client_of(user), 0

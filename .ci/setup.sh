@@ -74,6 +74,10 @@ missing_packages() {
         fi
         if lacks_command java; then echo default-jre-headless; fi
         if lacks_command npm; then echo npm; fi
+        # Chromium brings no font of its own; what stands in for ours until it comes is in the measure of this one.
+        if ! ls /usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf >/dev/null 2>&1; then
+            echo fonts-liberation
+        fi
     fi
     if [ "$purpose" = lighthouse ] && lacks_command caddy; then echo caddy; fi
 }

@@ -43,6 +43,7 @@ from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.utils import translation  # noqa: E402
+from pytest_django.plugin import blocking_manager_key  # noqa: E402
 
 from portal.serving import FOLDERS  # noqa: E402
 from tests.database import KeptDatabase  # noqa: E402
@@ -90,6 +91,21 @@ def pytest_runtest_makereport():
     if report.skipped and not hasattr(report, "wasxfail"):
         report.outcome, report.longrepr = "failed", f"{report.longrepr[2]}. No test is skipped here."
     return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None):
+    """Put the content back after a test that emptied the database, for a next one that would not do it itself."""
+    result = yield
+    if is_transactional(item) and nextitem and not is_transactional(nextitem):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+    return result
+
+
+def is_transactional(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
 
 
 def pytest_unconfigure() -> None:

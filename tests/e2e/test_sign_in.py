@@ -57,14 +57,14 @@ def test_link_for_a_new_password_is_sent_by_the_worker_soon_after_it_is_asked_fo
     page.locator("#id_email").fill(email)
     page.locator("main button[type=submit]").click()
     expect(page).to_have_url(f"{site.url}/en/accounts/password/reset/done/")
-    until = time.monotonic() + 5
-    while not (mails := mails_to(email, site)):
+    until = time.monotonic() + 30
+    # Other mails may have come before.
+    while not any("/accounts/password/reset/key/" in words for words in words_of_mails(email, site)):
         assert time.monotonic() < until, site.output()
         time.sleep(0.05)
-    assert "/accounts/password/reset/key/" in mails[0].get_body(("plain",)).get_content()
 
 
-def mails_to(email: str, site) -> list:
+def words_of_mails(email: str, site) -> list[str]:
     files = (site.folder / "mail").glob("*.eml")
     mails = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in files]
-    return [mail for mail in mails if mail["To"] == email]
+    return [mail.get_body(("plain",)).get_content() for mail in mails if mail["To"] == email]

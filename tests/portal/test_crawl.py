@@ -20,15 +20,19 @@ def records(settings):
 
 def crawl(client, start: str, leave_out: re.Pattern) -> dict[str, Page]:
     """Return each page that links lead to from `start`, in the language of `start`, by address."""
-    language, waiting, found = start.split("/")[1], {start}, {}
+    language, waiting, found, files = start.split("/")[1], {start}, {}, set()
     while waiting:
         address = waiting.pop()
         response = client.get(address)
         assert response.status_code == 200, address
+        if response.streaming:
+            # A file leads nowhere.
+            files.add(address)
+            continue
         found[address] = Page(response.content)
         targets = {urldefrag(urljoin(address, link)).url for link in found[address].links()}
         ours = {target for target in targets if target.startswith(f"/{language}/")}
-        waiting |= {target for target in ours - found.keys() if not leave_out.search(target)}
+        waiting |= {target for target in ours - found.keys() - files if not leave_out.search(target)}
     return found
 
 

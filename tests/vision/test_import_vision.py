@@ -210,9 +210,9 @@ class TestJson:
             (
                 "1.1.3",
                 [
-                    {"kind": "same", "text": "Lend one another"},
+                    {"kind": "same", "text": "Lend one another the"},
                     {"kind": "new", "text": "the"},
-                    {"kind": "same", "text": "the machines that cut weeds"},
+                    {"kind": "same", "text": "machines that cut weeds"},
                     {"kind": "gone", "text": "in hot summers,"},
                 ],
             )

@@ -16,7 +16,11 @@ from vision.domain.errors import ChangedMeanwhile, NotDecided, WrongTime
 from vision.enums import CycleStatus, SubmissionStatus, Verdict
 from vision.models import ActionItem, Cycle, Entry, EntryReview, Handover, Submission
 
-pytestmark = [pytest.mark.services, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.services,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 # Of what can come either way round, this many rounds: each way should turn up.
 ROUNDS = 6

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portal.enums import RoleName
 from portal.errors import NotAllowed
@@ -16,6 +16,14 @@ from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import Cycle, Entry, Submission
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Refusals are read as they stand in the sources."""
+    with translation.override("en"):
+        yield
+
 
 TEN = Answer(status="completed", done="Ten schools.", next="Ten more.", language="kk")
 

@@ -179,7 +179,7 @@ def of_one_item() -> dict:
     }
 
 
-@pytest.mark.parametrize(("model", "name", "broken"), BREAKS, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("model", "name", "broken"), BREAKS, ids=[name for _model, name, _broken in BREAKS])
 def test_constraint_refuses(model, name, broken):
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
         broken()

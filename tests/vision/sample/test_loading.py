@@ -82,10 +82,9 @@ def test_without_the_framework_nothing_is_loaded():
 
 
 def test_loading_costs_a_bounded_number_of_queries(django_assert_max_num_queries):
-    with django_assert_max_num_queries(350):
+    with django_assert_max_num_queries(320):
         demonstration.load()
-    # Whether each year is there, and what there is to be reminded of.
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(16):
         demonstration.load()
 
 

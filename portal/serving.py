@@ -197,10 +197,15 @@ class Supervisor(Manager):
         self._procmgr, self._process_ctor = Leaders(), LedProcess
         self.stopping = threading.Event()
         self._then = then
+        self._heed_signals()
 
-    def _start(self) -> None:
+    def _heed_signals(self) -> None:
         for number in STOP_SIGNALS:
             signal.signal(number, lambda *_: self.stopping.set())
+
+    def _start(self) -> None:
+        # honcho has just set its own for two of them.
+        self._heed_signals()
         super()._start()
         for target in (self._stop_when_asked, self._then):
             threading.Thread(target=target, daemon=True).start()
@@ -214,18 +219,19 @@ class Supervisor(Manager):
         self.kill()
 
     def terminate(self) -> None:
-        """Called by honcho when a process has ended."""
+        """Called by honcho when a process has ended, or for a signal in the moment before its own are undone."""
         if not self.stopping.is_set():
-            self.ended_first = next(
-                name for name, process in self._processes.items() if "returncode" in process
-            )
+            ended = (name for name, process in self._processes.items() if "returncode" in process)
+            self.ended_first = next(ended, "")
         self.stopping.set()
 
 
-def supervise(address: Address, logs: Path, *, then: Callable[["Supervisor"], None]) -> str:
-    """Run the processes until one ends or a signal comes; return the name of the one that ended by itself."""
-    supervisor: Supervisor = Supervisor(Console(logs), then=lambda: then(supervisor))
+def make_supervisor(address: Address, logs: Path, *, then: Callable[[Supervisor], None]) -> Supervisor:
+    """The portal's processes, not yet started; from here on a signal stops them in order.
+
+    `loop()` runs them until one ends or a signal comes; `ended_first` names the one that ended by itself.
+    """
+    made: Supervisor = Supervisor(Console(logs), then=lambda: then(made))
     for name, command in commands(address).items():
-        supervisor.add_process(name, f"exec {shlex.join(command)}", env=environment(address))
-    supervisor.loop()
-    return supervisor.ended_first
+        made.add_process(name, f"exec {shlex.join(command)}", env=environment(address))
+    return made

@@ -18,7 +18,7 @@ from portal import demonstration
 from portal.domain.demo import FILE, demo_accounts
 from portal.models import Heartbeat
 from portal.probe import answers
-from portal.serving import FOLDERS, Address, NoAddress, Supervisor, supervise
+from portal.serving import FOLDERS, Address, NoAddress, Supervisor, make_supervisor
 from portal.tasks import record_heartbeat
 
 # How long the processes may take to be ready, in seconds.
@@ -74,10 +74,12 @@ class Command(BaseCommand):
                 self.stdout.write(line)
 
     def run(self, address: Address) -> None:
-        self.stdout.write("Starting …")
         self.failure = ""
-        ended = supervise(address, settings.VAR / "logs", then=lambda them: self.announce(address, them))
-        if ended:
+        them = make_supervisor(address, settings.VAR / "logs", then=lambda them: self.announce(address, them))
+        # Whoever reads this may send a signal: the handlers are there by now.
+        self.stdout.write("Starting …")
+        them.loop()
+        if ended := them.ended_first:
             log = settings.VAR / "logs" / f"{ended}.log"
             self.failure = f"{ended} ended by itself, so the portal has stopped. Why: {log}"
         if self.failure:

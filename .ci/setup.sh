@@ -74,6 +74,9 @@ missing_packages() {
         fi
         if lacks_command java; then echo default-jre-headless; fi
         if lacks_command npm; then echo npm; fi
+        # Papers are read back, checked and turned into pictures.
+        if lacks_command qpdf; then echo qpdf; fi
+        if lacks_command pdftoppm; then echo poppler-utils; fi
         # Chromium brings no font of its own; what stands in for ours until it comes is in the measure of this one.
         if ! ls /usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf >/dev/null 2>&1; then
             echo fonts-liberation

@@ -83,6 +83,8 @@ class ActivityVerb(models.TextChoices):
     FACTORS_RESET = "factors_reset", _("Two-step sign-in reset")
     CYCLE_STATUS = "cycle_status", _("Status of a cycle changed")
     CYCLE_EXTENDED = "cycle_extended", _("Closing day of a cycle changed")
+    EDITION_PUBLISHED = "edition_published", _("Edition published")
+    EDITION_WITHDRAWN = "edition_withdrawn", _("Edition withdrawn")
     SUBMISSION_STATUS = "submission_status", _("Status of a submission changed")
     SUBMISSION_CURRENT = "submission_current", _("Version in force changed")
     NOTICE_SENT_AGAIN = "notice_sent_again", _("Mail sent again")

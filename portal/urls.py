@@ -29,6 +29,7 @@ urlpatterns = [
         path("", include("portal.urls_pages")),
         path("accounts/", include("portal.urls_accounts")),
         path("vision/", include("vision.urls")),
+        path("progress/", include("vision.urls.progress")),
         path("workspace/", include("vision.urls.workspace")),
     ),
 ]

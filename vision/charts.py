@@ -1,76 +1,144 @@
 """Charts of the Vision: what was reported, in the reader's language, ready to be drawn.
 
-Pillars and areas come annotated by `with_item_count`.
+Those of what is published are made from an edition's `Content`, the same for page and paper; each of their figures
+leads to the entries that it counts, in that edition.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.charts import Chart, HistoryRow, ItemHistory, StackedStatuses, StatusRow, YearsBeside
-from portal.charts.palette import NOTHING_REPORTED, REPORTED
+from portal.charts import (
+    Change,
+    ChangeRow,
+    Chart,
+    Head,
+    HeatCell,
+    HeatMap,
+    HistoryRow,
+    ItemHistory,
+    Share,
+    StackedStatuses,
+    StatusRow,
+    YearsBeside,
+)
+from portal.charts.palette import NOTHING_REPORTED, REPORTED, STATUSES
 from portal.models import State
 from portal.translations.texts import shown_text
-from vision.domain import progress
+from vision.domain.editions import Content, Figure
+from vision.domain.editions.content import AreaPiece, PillarPiece
 from vision.enums import ReportedStatus
-from vision.filters import NOT_REPORTED
-from vision.models import ActionItem, CooperationArea, Cycle, Document, Entry, Pillar, Submission
+from vision.models import EditionEntry, Entry, Pillar, Submission
+
+Piece = PillarPiece | AreaPiece
 
 
-def programme(cycle: Cycle, pillars: Iterable[Any]) -> Chart:
-    """Return the statuses of all states' entries by pillar; each pillar counts its `item_count` a state."""
-    counts = progress.status_counts(progress.entries(cycle), "item__area__pillar__number")
-    states = progress.reporting_states(cycle).count()
-    rows = [row(pillar, counts.get(pillar.number), pillar.item_count * states) for pillar in pillars]
-    return statuses("pillars", _("Reported statuses by pillar, %(year)s") % {"year": cycle.year}, rows)
+def programme(content: Content) -> Chart:
+    """Return the statuses of all states' entries by pillar."""
+    rows = [row(content, piece, pillar=piece.code) for piece in content.pillars]
+    return statuses("pillars", _("Reported statuses by pillar, %(year)s") % {"year": content.year}, rows)
 
 
-def years(document: Document, cycle: Cycle) -> Chart:
-    """Return the years gone to the horizon beside what is completed of the entries of `cycle`."""
-    found = progress.entries(cycle)
-    reported = found.count()
-    items, states = ActionItem.objects.in_force().count(), progress.reporting_states(cycle).count()
-    return YearsBeside(
-        key="years",
-        title=_("Years to %(horizon)s beside progress") % {"horizon": document.horizon},
-        description=_("Time and completion measure two things; neither says what the other should be."),
-        start_year=document.adopted.year,
-        end_year=document.horizon,
-        current_year=max(timezone.localdate().year, document.adopted.year),
-        completed=found.filter(status=ReportedStatus.COMPLETED).count(),
-        reported=reported,
-        expected=max(items * states, 1),
+def pillar(content: Content, of: PillarPiece) -> Chart:
+    """Return the statuses of all states' entries by area of a pillar."""
+    rows = [row(content, piece, area=piece.code) for piece in of.areas]
+    return statuses("areas", _("Reported statuses by area, %(year)s") % {"year": content.year}, rows)
+
+
+def state(content: Content, slug: str) -> Chart:
+    """Return the statuses that one state reported by pillar."""
+    rows = [row(content, piece, state=slug, pillar=piece.code) for piece in content.pillars]
+    return of_one_state(_("Reported statuses by pillar, %(year)s") % {"year": content.year}, rows)
+
+
+def state_areas(content: Content, slug: str, of: PillarPiece) -> Chart:
+    """Return the statuses that one state reported by area of a pillar."""
+    rows = [row(content, piece, state=slug, area=piece.code) for piece in of.areas]
+    title = _("Reported statuses by area, %(year)s") % {"year": content.year}
+    return of_one_state(title, rows, key=f"areas-{of.code}")
+
+
+def states(content: Content) -> Chart:
+    """Return the statuses of each state in the order of the document: no ranking."""
+    rows = [
+        status_row(content, shown_text(each, "name").text, each.get_absolute_url(), state=each.slug)
+        for each in content.counted_states
+    ]
+    title = _("Reported statuses by state, %(year)s") % {"year": content.year}
+    return StackedStatuses(
+        key="states",
+        title=title,
+        description=_("Each bar holds the action items of the edition, by the status the state reported."),
+        rows=tuple(found for found in rows if found),
         counts_entries=True,
         method_url=reverse("portal:method"),
     )
 
 
-def pillar(cycle: Cycle, areas: Iterable[Any]) -> Chart:
-    """Return the statuses of all states' entries by area; each area counts its `item_count` a state."""
-    counts = progress.status_counts(progress.entries(cycle), "item__area__code")
-    states = progress.reporting_states(cycle).count()
-    rows = [row(area, counts.get(area.code), area.item_count * states) for area in areas]
-    return statuses("areas", _("Reported statuses by area, %(year)s") % {"year": cycle.year}, rows)
+def years(content: Content) -> Chart | None:
+    """Return the years gone to the horizon beside what is completed; None where no document is loaded."""
+    if not content.years:
+        return None
+    time, total = content.years, content.total
+    return YearsBeside(
+        key="years",
+        title=_("Years to %(horizon)s beside progress") % {"horizon": time["to"]},
+        description=_("Time and completion measure two things; neither says what the other should be."),
+        start_year=time["from"],
+        end_year=time["to"],
+        current_year=time["from"] + time["gone"],
+        completed=total.completed,
+        reported=total.reported,
+        expected=max(total.expected, 1),
+        counts_entries=True,
+        completed_href=entries_url(content, status=ReportedStatus.COMPLETED),
+        method_url=reverse("portal:method"),
+    )
 
 
-def state(of: State, cycle: Cycle, pillars: Iterable[Any]) -> Chart:
-    """Return the statuses that one state reported by pillar; every figure leads to the items it counts."""
-    found = progress.entries(cycle).filter(submission__state=of)
-    counts = progress.status_counts(found, "item__area__pillar__number")
+def matrix(content: Content, of: PillarPiece | None = None) -> Chart:
+    """Return areas by states: the status reported most of each pair; all areas, or those of a pillar."""
+    areas = of.areas if of else list(content.areas.values())
+    columns = content.counted_states
+    return HeatMap(
+        key=f"matrix-{of.code}" if of else "matrix",
+        title=_("Areas and states, %(year)s") % {"year": content.year},
+        description=_("Each cell shows the status reported most often, and of how many action items."),
+        corner=_("Cooperation area"),
+        rows=tuple(Head(label_of(area), area.get_absolute_url()) for area in areas),
+        columns=tuple(Head(shown_text(each, "name").text) for each in columns),
+        cells=tuple(
+            tuple(heat_cell(content, state=each.slug, area=area.code) for each in columns) for area in areas
+        ),
+        method_url=reverse("portal:method"),
+    )
+
+
+def change(content: Content) -> Chart | None:
+    """Return the share completed by pillar, this year and the year before; None where there is no year before."""
+    if not content.change:
+        return None
     rows = [
-        row(pillar, counts.get(pillar.number), pillar.item_count, links=links(of, cycle, pillar))
-        for pillar in pillars
+        ChangeRow(
+            label=label_of(piece),
+            before=share(content.figure_before(pillar=piece.code)),
+            after=share(content.figure(pillar=piece.code)),
+            href=piece.get_absolute_url(),
+            after_href=entries_url(content, pillar=piece.code, status=ReportedStatus.COMPLETED),
+        )
+        for piece in content.pillars
     ]
-    return StackedStatuses(
-        key="reported",
-        title=_("Reported statuses by pillar, %(year)s") % {"year": cycle.year},
-        description=_("Each bar holds the action items of a pillar, by the status the state reported."),
-        rows=tuple(row for row in rows if row.expected),
+    before = content.change["year"]
+    return Change(
+        key="change",
+        title=_("Share completed, %(before)s and %(after)s") % {"before": before, "after": content.year},
+        description=_("Of what was reported in each year, how much was reported as completed."),
+        before_year=before,
+        after_year=content.year,
+        rows=tuple(rows),
         method_url=reverse("portal:method"),
     )
 
@@ -81,31 +149,30 @@ def report(submission: Submission, entries: Sequence[Entry]) -> Chart:
     for entry in entries:
         counts.setdefault(entry.item.area.pillar, Counter())[entry.status] += 1
     rows = [
-        row(pillar, Counter({key: n for key, n in found.items() if key}), found.total())
-        for pillar, found in counts.items()
+        StatusRow(
+            label=f"{piece.code} {shown_text(piece, 'title').text}",
+            counts={key: count for key, count in found.items() if key},
+            expected=found.total(),
+            href=piece.get_absolute_url(),
+        )
+        for piece, found in counts.items()
     ]
-    return StackedStatuses(
-        key="reported",
-        title=_("Reported statuses by pillar, %(year)s") % {"year": submission.cycle.year},
-        description=_("Each bar holds the action items of a pillar, by the status the state reported."),
-        rows=tuple(rows),
-        method_url=reverse("portal:method"),
-    )
+    return of_one_state(_("Reported statuses by pillar, %(year)s") % {"year": submission.cycle.year}, rows)
 
 
-def item(found: Sequence[Entry]) -> Chart | None:
+def item(found: Sequence[EditionEntry]) -> Chart | None:
     """Return what each state reported on an item by year: `found` is its history, None comes of an empty one."""
     if not found:
         return None
     reported: dict[State, dict[int, str]] = {}
     for entry in found:
-        reported.setdefault(entry.submission.state, {})[entry.submission.cycle.year] = entry.status
+        reported.setdefault(entry.state, {})[entry.edition.year] = entry.status
     in_order = sorted(reported, key=lambda state: state.position)
     return ItemHistory(
         key="history",
         title=_("Reported status by state and year"),
         description=_("What each state reported on this action item, in its own judgement."),
-        years=tuple(sorted({entry.submission.cycle.year for entry in found})),
+        years=tuple(sorted({entry.edition.year for entry in found})),
         rows=tuple(
             HistoryRow(
                 label=shown_text(state, "name").text,
@@ -118,27 +185,67 @@ def item(found: Sequence[Entry]) -> Chart | None:
     )
 
 
-def statuses(key: str, title: str, rows: list[StatusRow]) -> Chart:
+# --- Parts of charts ------------------------------------------------------------------------------------
+
+
+def statuses(key: str, title: str, rows: Iterable[StatusRow | None]) -> Chart:
     return StackedStatuses(
         key=key,
         title=title,
         description=_("Each bar holds what every state reported on every action item, one by one."),
-        rows=tuple(row for row in rows if row.expected),
+        rows=tuple(found for found in rows if found),
         counts_entries=True,
         method_url=reverse("portal:method"),
     )
 
 
-def row(record: Pillar | CooperationArea, counts: Counter | None, expected: int, **how) -> StatusRow:
-    label = f"{record.code} {shown_text(record, 'title').text}"
-    return StatusRow(
-        label=label, counts=counts or {}, expected=expected, href=record.get_absolute_url(), **how
+def of_one_state(title: str, rows: Iterable[StatusRow | None], key: str = "reported") -> Chart:
+    return StackedStatuses(
+        key=key,
+        title=title,
+        description=_("Each bar holds the action items of a group, by the status the state reported."),
+        rows=tuple(found for found in rows if found),
+        method_url=reverse("portal:method"),
     )
 
 
-def links(of: State, cycle: Cycle, pillar: Pillar) -> dict[str, str]:
-    """Return where each status leads: to the list of just the items that have it."""
-    where = reverse("vision:actions")
-    asked = {"pillar": pillar.number, "state": of.slug, "cycle": cycle.year}
-    names = {status: status for status in REPORTED} | {NOTHING_REPORTED: NOT_REPORTED}
-    return {key: f"{where}?{urlencode({**asked, 'status': name})}" for key, name in names.items()}
+def row(content: Content, piece: Piece, **asked: str) -> StatusRow | None:
+    return status_row(content, label_of(piece), piece.get_absolute_url(), **asked)
+
+
+def status_row(content: Content, label: str, href: str, **asked: str) -> StatusRow | None:
+    """Return the bar of what is `asked`, each of its counts with its link; None where nothing is expected."""
+    figure = content.figure(**asked)
+    if not figure or not figure.expected:
+        return None
+    links = {status: entries_url(content, **asked, status=status) for status in STATUSES}
+    return StatusRow(label=label, counts=figure.counts, expected=figure.expected, href=href, links=links)
+
+
+def heat_cell(content: Content, **asked: str) -> HeatCell:
+    figure = content.figure(**asked)
+    if not figure or not figure.reported:
+        of = max(figure.expected if figure else 0, 1)
+        return HeatCell(status=NOTHING_REPORTED, count=0, of=of, href=entries_url(content, **asked))
+    status = max(REPORTED, key=lambda each: figure.statuses[each])
+    return HeatCell(
+        status=status,
+        count=figure.statuses[status],
+        of=figure.expected,
+        href=entries_url(content, **asked),
+    )
+
+
+def share(figure: Figure | None) -> Share | None:
+    return Share(figure.completed, figure.reported) if figure and figure.reported else None
+
+
+def label_of(piece: Piece) -> str:
+    return f"{piece.code} {shown_text(piece, 'title').text}"
+
+
+def entries_url(content: Content, **asked: str) -> str:
+    """Return where the entries are listed that have what is `asked`: pillar, area, state, status."""
+    if content.is_draft:
+        return ""
+    return f"{reverse('progress:entries')}?{urlencode({'edition': content.key, **asked})}"

@@ -2,14 +2,13 @@
 
 import datetime
 
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from portal.models import State
 from portal.panels import HERO, HOME, STATE, Panel, register
 from vision import charts
-from vision.domain import framework, progress
-from vision.models import Cycle, Document, Entry, Pillar
+from vision.domain import editions, framework
+from vision.models import Pillar
 
 
 def programme(_subject: None) -> dict:
@@ -43,32 +42,29 @@ def years_of(adopted: datetime.date, horizon: int) -> dict:
 
 
 def progress_of_all(_subject: None) -> dict:
-    document, cycle = framework.document(), progress.latest_cycle()
-    if document is None or cycle is None:
-        return {"cycle": cycle, "charts": []}
-    return {"cycle": cycle, "charts": charts_of_all(document, cycle), "is_sample": cycle.is_sample}
-
-
-def charts_of_all(document: Document, cycle: Cycle) -> list:
-    rows = Pillar.objects.in_force().with_item_count()
-    return [charts.years(document, cycle), charts.programme(cycle, rows)]
+    edition = editions.latest()
+    if edition is None:
+        return {"charts": []}
+    content = editions.content(edition)
+    shown = [charts.years(content), charts.programme(content)]
+    return {
+        "edition": edition,
+        "charts": [chart for chart in shown if chart],
+        "is_sample": content.is_sample,
+    }
 
 
 def reports_of(state: State) -> dict:
-    cycle = progress.latest_cycle()
-    entries = Entry.objects.published().with_status().filter(submission__state=state)
-    counts = entries.aggregate(
-        entries=Count("pk"),
-        items=Count("item", distinct=True, filter=Q(item__retired_at=None)),
-        samples=Count("pk", filter=Q(submission__cycle__is_sample=True)),
-    )
-    if not counts["entries"] or cycle is None:
+    edition = editions.latest()
+    content = editions.content(edition) if edition else None
+    if not content or not content.figure(state=state.slug):
         return {"chart": None}
-    rows = Pillar.objects.in_force().with_item_count()
     return {
-        "item_count": counts["items"],
-        "chart": charts.state(state, cycle, rows),
-        "is_sample": bool(counts["samples"]) or cycle.is_sample,
+        "edition": edition,
+        "content": content,
+        "reported": content.figure(state=state.slug),
+        "chart": charts.state(content, state.slug),
+        "is_sample": content.is_sample,
     }
 
 

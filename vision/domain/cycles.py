@@ -13,10 +13,10 @@ from portal.models import State, User
 from portal.models.state import StateQuerySet
 from portal.rules import require, require_reason
 from vision import rules
-from vision.domain import notices
+from vision.domain import editions, notices
 from vision.domain.errors import WrongTime
 from vision.enums import CycleStatus, SubmissionStatus
-from vision.models import ActionItem, Cycle, Entry, Submission
+from vision.models import ActionItem, Cycle, Edition, Entry, Submission
 
 MAY_NOT = _("Only administrators open, close and publish reporting cycles.")
 
@@ -89,23 +89,48 @@ def reopen(cycle: Cycle, *, closes: datetime.date, reason: str, by: User) -> Cyc
 
 
 def publish(cycle: Cycle, *, by: User, reason: str = "") -> Cycle:
-    """Show the accepted reports of a closed cycle to everybody. Raises NothingToPublish where there is none."""
+    """Show the accepted reports of a closed cycle to everybody, as an edition.
+
+    Raises:
+        NotAllowed, WrongTime: as `open_cycle`. NothingToPublish: no report is accepted. MissingReason: it was
+            published before.
+    """
     with transaction.atomic():
         cycle = locked(cycle, by, CycleStatus.CLOSED, _("Only a closed cycle can be published."))
         accepted = cycle.submissions.in_force().filter(status=SubmissionStatus.ACCEPTED)
         if not accepted.exists():
             raise NothingToPublish
+        if cycle.editions.exists():
+            reason = require_reason(reason)
         cycle.published_at = timezone.now()
         change_status(cycle, CycleStatus.PUBLISHED, by=by, reason=reason)
+        editions.publish(cycle, by=by, reason=reason)
     return cycle
 
 
+def correct(cycle: Cycle, *, reason: str, by: User) -> Edition:
+    """Publish what was corrected since: the next edition takes the place of the current one, which stays readable.
+
+    Raises:
+        NotAllowed, WrongTime: as `open_cycle`. MissingReason. NothingToCorrect: nothing has changed.
+    """
+    with transaction.atomic():
+        cycle = locked(
+            cycle, by, CycleStatus.PUBLISHED, _("Only a published cycle can be corrected by a new edition.")
+        )
+        edition = editions.publish(cycle, by=by, reason=require_reason(reason))
+        cycle.published_at = edition.published_at
+        cycle.save(update_fields=["published_at"])
+    return edition
+
+
 def withdraw(cycle: Cycle, *, reason: str, by: User) -> Cycle:
-    """Take the publication of a cycle back: it is closed again, and nothing of it is shown."""
+    """Take the publication of a cycle back: it is closed again, and no edition of it is shown."""
     with transaction.atomic():
         cycle = locked(cycle, by, CycleStatus.PUBLISHED, _("Only a published cycle can be withdrawn."))
-        cycle.published_at = None
-        change_status(cycle, CycleStatus.CLOSED, by=by, reason=require_reason(reason))
+        cycle.published_at, reason = None, require_reason(reason)
+        change_status(cycle, CycleStatus.CLOSED, by=by, reason=reason)
+        editions.withdraw_all(cycle, by=by, reason=reason)
     return cycle
 
 

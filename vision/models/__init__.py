@@ -1,5 +1,6 @@
 from vision.models.cycle import Cycle
 from vision.models.document import Commitment, Document, DocumentText, PreambleParagraph, Recital
+from vision.models.edition import Edition, EditionEntry
 from vision.models.entry import Entry, Presence
 from vision.models.evidence import Evidence
 from vision.models.framework import ActionItem, CooperationArea, Goal, Pillar
@@ -13,6 +14,8 @@ __all__ = [
     "Cycle",
     "Document",
     "DocumentText",
+    "Edition",
+    "EditionEntry",
     "Entry",
     "EntryReview",
     "Evidence",

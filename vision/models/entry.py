@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.enums import Language
 from portal.models.base import RecordQuerySet
-from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus, Verdict
+from vision.enums import ReportedStatus, Verdict
 from vision.models.fields import moment, person, together
 from vision.models.framework import ActionItem
 from vision.models.submission import Submission
@@ -34,12 +34,8 @@ class EntryQuerySet(RecordQuerySet):
     changed, deleted = "Entries are written one by one.", KEPT
 
     def published(self):
-        """Keep what the public may see: current accepted entries of published cycles."""
-        return self.filter(
-            submission__is_current=True,
-            submission__status=SubmissionStatus.ACCEPTED,
-            submission__cycle__status=CycleStatus.PUBLISHED,
-        )
+        """Keep what the public sees: the entries that stand in the current edition of a year."""
+        return self.filter(published_in__edition__is_current=True)
 
     def with_status(self):
         """Keep the entries that report something."""

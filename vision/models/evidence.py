@@ -8,11 +8,11 @@ from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vision.enums import CycleStatus, FileKind, SubmissionStatus
+from vision.enums import FileKind
 from vision.models.entry import Entry
 from vision.models.submission import Submission
 from vision.rules import WRITABLE
@@ -36,13 +36,11 @@ def random_name(_evidence: Any, _name: str) -> str:
 
 class EvidenceQuerySet(models.QuerySet):
     def published(self):
-        """Keep what the public may see: marked public, on an entry that is published."""
-        return self.filter(
-            is_public=True,
-            entry__submission__is_current=True,
-            entry__submission__status=SubmissionStatus.ACCEPTED,
-            entry__submission__cycle__status=CycleStatus.PUBLISHED,
-        )
+        """Keep what the public may see: marked public, on an entry of an edition that is not withdrawn."""
+        from vision.models.edition import EditionEntry
+
+        readable = EditionEntry.objects.filter(entry=OuterRef("entry"), edition__withdrawn_at=None)
+        return self.filter(Exists(readable), is_public=True)
 
     def with_people(self):
         """Fetch what a list among colleagues shows."""

@@ -11,7 +11,7 @@ from portal.domain.activity import record
 from portal.enums import ActivityVerb, Language, ParticipationStatus
 from portal.errors import DomainError
 from portal.models import State
-from vision.domain import cycles, notices, submissions
+from vision.domain import cycles, editions, notices, submissions
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import ActionItem, Cycle, Entry, EntryReview, Submission
 from vision.sample.people import Officials, Staff, language_of
@@ -75,6 +75,8 @@ class Making:
         states = State.objects.with_status(on=self.year.opens).exclude(status=None)
         for state in states:
             self.make_reports(state, cycle, self.year.plans.get(state.slug, Plan()))
+        if cycle.published_at:
+            editions.publish(cycle, by=self.staff.administrator, at=cycle.published_at)
 
     def make_cycle(self) -> Cycle:
         steps = [(CycleStatus.OPEN, self.opened_at)]

@@ -5,7 +5,7 @@ from django.views.generic import DetailView, ListView, TemplateView
 from portal.share.pages import Shared
 from portal.share.picture import Picture
 from vision import charts
-from vision.domain import evidence, framework, progress
+from vision.domain import editions, evidence, framework, progress
 from vision.models import ActionItem, Commitment, CooperationArea, Pillar, PreambleParagraph, Recital
 
 
@@ -36,11 +36,13 @@ class PillarView(Shared, DetailView):
         return Pillar.objects.with_areas()
 
     def get_context_data(self, **kwargs):
-        cycle = progress.latest_cycle()
+        edition = editions.latest()
+        content = editions.content(edition) if edition else None
+        published = content.pillar(self.object.code) if content else None
         return super().get_context_data(**kwargs) | {
             "pillars": Pillar.objects.in_force(),
-            "chart": charts.pillar(cycle, self.object.current_areas) if cycle else None,
-            "is_sample": bool(cycle and cycle.is_sample),
+            "chart": charts.pillar(content, published) if content and published else None,
+            "is_sample": bool(published and content and content.is_sample),
         }
 
 
@@ -90,5 +92,5 @@ class ActionItemView(Shared, DetailView):
             "commitments": self.object.area.commitments.in_force(),
             "chart": charts.item(history),
             "evidence": evidence.shown_on(self.object),
-            "is_sample": any(entry.submission.cycle.is_sample for entry in history),
+            "is_sample": any(entry.edition.cycle.is_sample for entry in history),
         }

@@ -85,4 +85,5 @@ class ActivityVerb(models.TextChoices):
     CYCLE_EXTENDED = "cycle_extended", _("Closing day of a cycle changed")
     SUBMISSION_STATUS = "submission_status", _("Status of a submission changed")
     SUBMISSION_CURRENT = "submission_current", _("Version in force changed")
+    ENTRY_TRANSLATED = "entry_translated", _("Translation of an entry changed")
     NOTICE_SENT_AGAIN = "notice_sent_again", _("Mail sent again")

@@ -5,6 +5,7 @@ from vision.models.evidence import Evidence
 from vision.models.framework import ActionItem, CooperationArea, Goal, Pillar
 from vision.models.review import EntryReview, ReviewNote
 from vision.models.submission import Handover, Submission
+from vision.models.translation import EntryTranslation
 
 __all__ = [
     "ActionItem",
@@ -15,6 +16,7 @@ __all__ = [
     "DocumentText",
     "Entry",
     "EntryReview",
+    "EntryTranslation",
     "Evidence",
     "Goal",
     "Handover",

@@ -60,14 +60,14 @@ class ChangedMeanwhile(DomainError):
 class TranslationChanged(DomainError):
     """The words, or the translation of them, are others than those that were seen; nothing is overwritten.
 
-    `translation` is as it stands now, None where there is none.
+    `entry` and `translation` are as they stand now; the latter is None where there is none.
     """
 
-    def __init__(self, translation: "EntryTranslation | None"):
-        self.translation = translation
+    def __init__(self, entry: "Entry", translation: "EntryTranslation | None"):
+        self.entry, self.translation = entry, translation
         super().__init__(
             _(
-                "The state’s words or this translation have been changed since you opened the page. Compare, and save again."
+                "The words or this translation have been changed since you opened the page. Compare them first."
             )
         )
 

@@ -1,35 +1,31 @@
 """A state's words in other languages: the one place that writes a translation, whoever gives it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from django.db import transaction
-from django.db.models import Count, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.domain.activity import record
-from portal.enums import ActivityVerb, Language
-from portal.errors import NotAllowed
+from portal.enums import ActivityVerb
 from portal.models import User
 from portal.rules import require
 from vision import rules
 from vision.domain import entries
-from vision.domain.answers import tidied
+from vision.domain.answers import TEXTS, tidied
 from vision.domain.errors import TranslationChanged, WrongTime
-from vision.enums import SubmissionStatus
-from vision.models import Cycle, Entry, EntryTranslation, Submission
+from vision.models import Entry, EntryTranslation, Submission
 
 OF_DRAFT = _("The words of a draft are the state’s own. They are translated once the report is submitted.")
 THE_STATES = _("The state has given this translation itself. Only the state can change it.")
 
 
 def translate(
-    entry: Entry, *, language: str, done: str, next: str, by: User, seen: str | None = None
+    entry: Entry, *, language: str, words: Mapping[str, str], by: User, seen: str | None = None
 ) -> EntryTranslation | None:
     """Put a translation beside a state's words, and return it; without any words, take away the one there is.
 
     Args:
+        words: `done` and `next`; what is not named is empty.
         seen: the `seal` of what `by` had before them; None where nobody can have written meanwhile.
 
     Raises:
@@ -37,28 +33,27 @@ def translate(
         ValidationError: it is not all of what the entry says, too long, or in its own language; by field.
         TranslationChanged: what it is of, or itself, is no longer what `by` has seen.
     """
-    done, following = tidied(done), tidied(next)
+    texts = {name: tidied(words.get(name, "")) for name in TEXTS}
     with transaction.atomic():
         entry = entries.locked(entry.pk, entry.submission_id)
         stands = entry.translations.filter(language=language).first()
         require_may_translate(by, stands or EntryTranslation(entry=entry, language=language))
         if seen is not None and seen != seal(entry, stands):
-            raise TranslationChanged(stands)
-        if not (done or following):
+            raise TranslationChanged(entry, stands)
+        if not any(texts.values()):
             return remove(stands, by=by) if stands else None
         new = EntryTranslation(
             pk=stands.pk if stands else None,
             entry=entry,
             language=language,
-            done=done,
-            next=following,
+            **texts,
             by_state=rules.answers_for(by, entry),
             of_words=entry.words_digest,
             written_by=by,
         )
         if stands and says_the_same(stands, new):
             return stands
-        new.full_clean()
+        new.full_clean(exclude=["entry", "written_by"])
         new.save()
         record(ActivityVerb.ENTRY_TRANSLATED, entry, by=by, before=language if stands else "", after=language)
     return new
@@ -70,8 +65,9 @@ def remove(translation: EntryTranslation, *, by: User) -> None:
 
 
 def says_the_same(one: EntryTranslation, other: EntryTranslation) -> bool:
-    """Say whether both say the same of the same words."""
-    return (one.done, one.next, one.of_words) == (other.done, other.next, other.of_words)
+    """Say whether both say the same of the same words, from the same side."""
+    names = ("done", "next", "by_state", "of_words")
+    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 def seal(entry: Entry, translation: EntryTranslation | None) -> str:

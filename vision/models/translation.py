@@ -39,9 +39,7 @@ class EntryTranslation(models.Model):
     translation is kept and `is_outdated`. It is written by `vision.domain.translations` alone.
     """
 
-    entry = models.ForeignKey(
-        Entry, models.CASCADE, related_name="translations", verbose_name=_("entry")
-    )
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="translations", verbose_name=_("entry"))
     language = models.CharField(_("language"), max_length=2, choices=Language)
     done = models.TextField(_("what was done"), blank=True, validators=[validate_text_length])
     next = models.TextField(_("what comes next"), blank=True, validators=[validate_text_length])

@@ -53,6 +53,7 @@ def translate(
         )
         if stands and says_the_same(stands, new):
             return stands
+        new._state.adding = stands is None
         new.full_clean(exclude=["entry", "written_by"])
         new.save()
         record(ActivityVerb.ENTRY_TRANSLATED, entry, by=by, before=language if stands else "", after=language)

@@ -17,6 +17,7 @@ from tests.vision.people import EVERYBODY, IDLE_CONTRIBUTOR, OTHER_CONTRIBUTOR, 
 from tests.vision.workbook.books import filled_in
 from vision.domain import uploads
 from vision.domain.answers import Answer
+from vision.domain.translations import seal
 from vision.enums import SubmissionStatus
 from vision.models import Entry, Submission
 from vision.views.workbook import KIND
@@ -156,7 +157,11 @@ POSTS: dict[str, Post] = {
     "change evidence": Post("write", at_piece("evidence-change"), lambda report, by: {"title": "New"}),
     "remove evidence": Post("write", at_piece("evidence-remove")),
     # --- Translations
-    "translate": Post("translate", at("entry-translation", CODE, "az"), lambda report, by: TRANSLATION),
+    "translate": Post(
+        "translate",
+        at("entry-translation", CODE, "az"),
+        lambda report, by: TRANSLATION | {"seen": seal(entry(report), None)},
+    ),
     # --- The workbook
     "upload": Post("write", at("workbook"), book, also=OTHERS_OF_THE_STATE),
     "confirm": Post(

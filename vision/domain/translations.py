@@ -74,7 +74,7 @@ def says_the_same(one: EntryTranslation, other: EntryTranslation) -> bool:
 def seal(entry: Entry, translation: EntryTranslation | None) -> str:
     """Return what changes when the words do, or their translation: a page keeps it while somebody writes."""
     written = translation.written_at.isoformat() if translation else ""
-    return f"{entry.words_digest} {written}"
+    return f"{entry.words_digest}@{written}"
 
 
 def require_may_translate(by: User, translation: EntryTranslation) -> None:

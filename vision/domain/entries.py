@@ -39,6 +39,7 @@ def write(entry: Entry, answer: Answer, *, revision: int, by: User) -> Entry:
         current.revision += 1
         current.updated_at, current.updated_by = timezone.now(), by
         current.save()
+        current.translations.compare_with(current)
     return current
 
 

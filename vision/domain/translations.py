@@ -41,7 +41,9 @@ def translate(
         if seen is not None and seen != seal(entry, stands):
             raise TranslationChanged(entry, stands)
         if not any(texts.values()):
-            return remove(stands, by=by) if stands else None
+            if stands:
+                remove(stands, by=by)
+            return None
         new = EntryTranslation(
             pk=stands.pk if stands else None,
             entry=entry,

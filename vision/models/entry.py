@@ -99,6 +99,9 @@ class Entry(models.Model):
     updated_at = moment(_("written at"))
     updated_by = person(_("written by"))
 
+    # Whether there are translations, on entries that `vision.domain.entries.locked` returns.
+    is_translated: bool
+
     objects = EntryQuerySet.as_manager()
 
     class Meta:

@@ -86,16 +86,8 @@ class ReportTranslationsView(OfReport, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         work = translation_work.work(self.submission, by=self.user)
         if language := kwargs.get("language"):
-            return self.render_to_response(self.get_context_data(work=work, language=language))
+            return self.render_to_response(self.get_context_data(**listed(work, language)))
         return redirect(self.address("report-translations", first_language(work)))
-
-    def get_context_data(self, *, work: Work, language: Language, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "counts": work.counts,
-            "language": language,
-            "waiting": work.waiting(language),
-            "rest": work.rest(language),
-        }
 
 
 class TranslationView(EntryMixin, OfReport, TemplateView):
@@ -188,6 +180,16 @@ class TranslationView(EntryMixin, OfReport, TemplateView):
             "onward": work.next_waiting(self.entry, self.language),
             "waiting_count": len(work.waiting(self.language)),
         }
+
+
+def listed(work: Work, language: Language) -> dict[str, Any]:
+    """Return what the page of a report shows of its translations into a language."""
+    return {
+        "counts": work.counts,
+        "language": language,
+        "waiting": work.waiting(language),
+        "rest": work.rest(language),
+    }
 
 
 def languages_of(user: User) -> list[Language]:

@@ -79,13 +79,15 @@ def says_the_same(one: Data, other: Data) -> bool:
 
 def index(edition: Edition, data: Data) -> None:
     """Write the entries of the snapshot down as rows, for the database to be asked."""
-    entries = Entry.objects.select_related("submission").in_bulk(entry["id"] for entry in data["entries"])
+    ids = [entry["id"] for entry in data["entries"]]
+    rows = Entry.objects.filter(pk__in=ids).values_list("pk", "item", "submission__state")
+    places = {pk: (item, state) for pk, item, state in rows}
     EditionEntry.objects.bulk_create(
         EditionEntry(
             edition=edition,
-            entry=entries[entry["id"]],
-            item_id=entries[entry["id"]].item_id,
-            state_id=entries[entry["id"]].submission.state_id,
+            entry_id=entry["id"],
+            item_id=places[entry["id"]][0],
+            state_id=places[entry["id"]][1],
             status=entry["status"],
             assessed_status=entry["assessed_status"],
         )

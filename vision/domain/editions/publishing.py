@@ -4,6 +4,7 @@ What publishes a cycle calls these within its transaction, and has asked who may
 """
 
 import datetime
+from collections.abc import Callable
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,17 @@ from portal.models import User
 from vision.domain.editions import snapshot
 from vision.domain.editions.snapshot import Data
 from vision.models import Cycle, Edition, EditionEntry, Entry
+
+# Does what follows from a new edition, in the transaction that makes it.
+Follower = Callable[[Edition, User], None]
+_followers: list[Follower] = []
+
+
+def when_published(follower: Follower) -> Follower:
+    """Let `follower` know of each new edition and who published it. To be used as a decorator."""
+    if follower not in _followers:
+        _followers.append(follower)
+    return follower
 
 
 class NothingToCorrect(DomainError):
@@ -58,6 +70,8 @@ def publish(cycle: Cycle, *, by: User, reason: str = "", at: datetime.datetime |
         sha256=snapshot.sha256(text),
     )
     index(edition, data)
+    for follow in _followers:
+        follow(edition, by)
     verb, key = ActivityVerb.EDITION_PUBLISHED, edition.key
     record(verb, edition, by=by, before=replaces, after=key, reason=reason, at=at)
     return edition

@@ -169,8 +169,7 @@ def entries_of(submissions: Iterable[Submission], codes: dict[int, str]) -> list
     """
     of = {submission.pk: submission.state for submission in submissions}
     found = Entry.objects.filter(submission__in=of, item__in=codes).answered().select_related("review")
-    fitting = Prefetch("translations", EntryTranslation.objects.fitting(), to_attr="fitting_translations")
-    found = found.prefetch_related(fitting)
+    found = found.prefetch_related(Prefetch("translations", EntryTranslation.objects.fitting()))
     shown = defaultdict(list)
     for piece in Evidence.objects.filter(entry__in=found.values("pk"), is_public=True):
         shown[piece.entry_id].append(evidence_data(piece))
@@ -196,7 +195,7 @@ def entry_data(entry: Entry, state: str, code: str, evidence: list[Data]) -> Dat
         "next": entry.next,
         "language": entry.language,
         "translations": {
-            each.language: {"done": each.done, "next": each.next} for each in entry.fitting_translations
+            each.language: {"done": each.done, "next": each.next} for each in entry.translations.all()
         },
         "assessed_status": review.assessed_status if review else "",
         "remark": texts(review, "remark")["remark"] if review else {},

@@ -103,3 +103,12 @@ def test_list_asks_the_database_alike_for_one_and_for_thirty(client, reviewer, d
         reports.ask("sample", source="2024-1", subject=f"s{number}", language="kk", by=reviewer)
     with django_assert_max_num_queries(12):
         client.get(LIST)
+
+
+def test_first_page_says_what_could_not_be_made(client, reviewer):
+    reports.ask("sample", source="2024-1", language="kk")
+    assert "could not be made" not in client.get("/admin/").content.decode()
+    Report.objects.update(status=ReportStatus.FAILED, problem=ReportProblem.STORAGE)
+    page = Page(client.get("/admin/").content)
+    [link] = [link for link in page.all("a") if "could not be made" in link.text]
+    assert (link.text, link["href"]) == ("1 report could not be made", f"{LIST}?status__exact=failed")

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import timezone, translation
 
 from portal.enums import Language, ParticipationStatus
@@ -19,7 +20,7 @@ from portal.translations.texts import text_in
 from vision.domain import framework
 from vision.domain.editions.figures import NOTHING_REPORTED, Data, figures, moves, years
 from vision.enums import ReportedStatus, SubmissionStatus
-from vision.models import ActionItem, Cycle, Edition, Entry, Evidence, Submission
+from vision.models import ActionItem, Cycle, Edition, Entry, EntryTranslation, Evidence, Submission
 
 SCHEMA = 1
 # As long as there is no edition: what a draft calls itself.
@@ -168,6 +169,8 @@ def entries_of(submissions: Iterable[Submission], codes: dict[int, str]) -> list
     """
     of = {submission.pk: submission.state for submission in submissions}
     found = Entry.objects.filter(submission__in=of, item__in=codes).answered().select_related("review")
+    fitting = Prefetch("translations", EntryTranslation.objects.fitting(), to_attr="fitting_translations")
+    found = found.prefetch_related(fitting)
     shown = defaultdict(list)
     for piece in Evidence.objects.filter(entry__in=found.values("pk"), is_public=True):
         shown[piece.entry_id].append(evidence_data(piece))
@@ -192,7 +195,9 @@ def entry_data(entry: Entry, state: str, code: str, evidence: list[Data]) -> Dat
         "done": entry.done,
         "next": entry.next,
         "language": entry.language,
-        "translations": {},
+        "translations": {
+            each.language: {"done": each.done, "next": each.next} for each in entry.fitting_translations
+        },
         "assessed_status": review.assessed_status if review else "",
         "remark": texts(review, "remark")["remark"] if review else {},
         "evidence": evidence,

@@ -69,6 +69,47 @@ class InvitationStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("invitation", "Withdrawn")
 
 
+class ReportStatus(models.TextChoices):
+    QUEUED = "queued", pgettext_lazy("report as a file", "Waiting")
+    RUNNING = "running", pgettext_lazy("report as a file", "Being made")
+    READY = "ready", pgettext_lazy("report as a file", "Ready")
+    FAILED = "failed", pgettext_lazy("report as a file", "Not made")
+
+
+class ReportStep(models.TextChoices):
+    """What every report goes through, in this order; a kind may name steps of its own within the first."""
+
+    COMPOSING = "composing", pgettext_lazy("report as a file", "Putting it together")
+    LAYOUT = "layout", pgettext_lazy("report as a file", "Setting its pages")
+    DRAWING = "drawing", pgettext_lazy("report as a file", "Writing the file")
+    STORING = "storing", pgettext_lazy("report as a file", "Putting it in its place")
+
+
+class ReportProblem(models.TextChoices):
+    """Why a report could not be made, and what to do about it."""
+
+    DISK_FULL = (
+        "disk_full",
+        _("There is no room left on the disk. Make room, then have the report made again."),
+    )
+    STORAGE = (
+        "storage",
+        _("The file could not be put where reports are kept. Once the storage answers, have it made again."),
+    )
+    SOURCE = (
+        "source",
+        _("What the report is made of is not there or not in order. Put it right, then ask again."),
+    )
+    KILLED = (
+        "killed",
+        _("Each of three attempts was cut short. The server may lack memory: see to it, then ask again."),
+    )
+    FAULT = (
+        "fault",
+        _("This is a fault of the portal. Tell the operator, who finds it in the log of the worker."),
+    )
+
+
 class ActivityVerb(models.TextChoices):
     ROLE_GRANTED = "role_granted", _("Role granted")
     ROLE_REVOKED = "role_revoked", _("Role revoked")
@@ -88,3 +129,5 @@ class ActivityVerb(models.TextChoices):
     SUBMISSION_STATUS = "submission_status", _("Status of a submission changed")
     SUBMISSION_CURRENT = "submission_current", _("Version in force changed")
     NOTICE_SENT_AGAIN = "notice_sent_again", _("Mail sent again")
+    REPORT_ASKED = "report_asked", _("Report asked for")
+    REPORT_MADE_AGAIN = "report_made_again", _("Report made again")

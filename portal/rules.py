@@ -104,3 +104,6 @@ may_switch_off = is_another & (is_superuser | (may_administer & ~is_about_superu
 
 # Mails that the portal gave up on.
 may_send_again = is_superuser | holds(RoleName.ADMINISTRATOR)
+
+# Reports as files: to see how they are made, to ask for any, to have one made again.
+may_make_reports = is_superuser | holds(RoleName.REVIEWER) | holds(RoleName.ADMINISTRATOR)

@@ -180,6 +180,15 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expire_seconds": 60},
     },
     "forget-old-notices": {"task": "portal.tasks.forget_old_notices", "schedule": 24 * 3600.0},
+    # Reports that a killed worker left, or that nobody could be asked for.
+    "sweep-reports": {
+        "task": "portal.tasks.sweep_reports",
+        "schedule": 60.0,
+        "options": {"expire_seconds": 60},
+    },
+    # At night, from Budapest to Astana.
+    "remake-drafts": {"task": "portal.tasks.remake_drafts", "schedule": crontab(hour="0", minute="30")},
+    "clear-unnamed-reports": {"task": "portal.tasks.clear_unnamed_reports", "schedule": 24 * 3600.0},
     "clear-expired-sessions": {"task": "portal.tasks.clear_expired_sessions", "schedule": 24 * 3600.0},
     "clear-old-uploads": {"task": "vision.tasks.clear_old_uploads", "schedule": 3600.0},
     "clear-unnamed-files": {"task": "vision.tasks.clear_unnamed_files", "schedule": 24 * 3600.0},
@@ -324,6 +333,29 @@ STATIC_ROOT = Path(env.str("STATIC_ROOT", str(VAR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR / "media"
 WHITENOISE_USE_FINDERS = not PRODUCTION
+# Reports go to S3 where a bucket is named: what then goes together is asked for together.
+REPORTS_S3 = {
+    name: env.str(f"REPORTS_S3_{name}", "")
+    for name in ("BUCKET", "ACCESS_KEY", "SECRET_KEY", "ENDPOINT", "REGION")
+}
+if any(REPORTS_S3.values()) and not all(REPORTS_S3[name] for name in ("BUCKET", "ACCESS_KEY", "SECRET_KEY")):
+    raise ImproperlyConfigured(
+        "REPORTS_S3_BUCKET, REPORTS_S3_ACCESS_KEY and REPORTS_S3_SECRET_KEY go together."
+    )
+REPORTS_STORAGE: dict[str, object]
+if REPORTS_S3["BUCKET"]:
+    REPORTS_STORAGE = {
+        "BACKEND": "portal.reports.bucket.Bucket",
+        "OPTIONS": {
+            "bucket_name": REPORTS_S3["BUCKET"],
+            "access_key": REPORTS_S3["ACCESS_KEY"],
+            "secret_key": REPORTS_S3["SECRET_KEY"],
+            "endpoint_url": REPORTS_S3["ENDPOINT"] or None,
+            "region_name": REPORTS_S3["REGION"] or None,
+        },
+    }
+else:
+    REPORTS_STORAGE = {"BACKEND": "portal.reports.storage.Folder", "OPTIONS": {"location": VAR / "reports"}}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # What states show for their reports: no address leads there, only a view that asks who wants it.
@@ -336,6 +368,8 @@ STORAGES = {
             "directory_permissions_mode": 0o700,
         },
     },
+    # What the portal publishes as papers, each under its SHA-256.
+    "reports": REPORTS_STORAGE,
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION

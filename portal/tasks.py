@@ -28,3 +28,32 @@ def forget_old_notices() -> None:
     from portal.domain import notices
 
     notices.forget()
+
+
+@shared_task
+def make_report() -> None:
+    """Make one report: with many, mails that wait meanwhile get their turn between two of them."""
+    from portal.domain import reports
+
+    reports.make_next()
+
+
+@shared_task
+def sweep_reports() -> None:
+    from portal.domain import reports
+
+    reports.sweep()
+
+
+@shared_task
+def remake_drafts() -> None:
+    from portal.domain import reports
+
+    reports.remake_drafts()
+
+
+@shared_task
+def clear_unnamed_reports() -> None:
+    from portal.domain import reports
+
+    reports.clear_unnamed()

@@ -5,6 +5,7 @@ from portal.models.invitation import Invitation
 from portal.models.loaded import LoadedRecord
 from portal.models.notice import Notice
 from portal.models.page import Page
+from portal.models.report import Report, ReportFile
 from portal.models.role import Role
 from portal.models.state import Participation, State, Summit
 from portal.models.user import User
@@ -18,6 +19,8 @@ __all__ = [
     "Notice",
     "Page",
     "Participation",
+    "Report",
+    "ReportFile",
     "Role",
     "State",
     "Summit",

@@ -23,10 +23,11 @@ RANGES = {
     "cyrillic": "U+0400-045F,U+0492-0493,U+049A-049B,U+04A2-04A3,U+04AE-04B1,U+04BA-04BB,U+04D8-04D9,"
     "U+04E8-04E9,U+2116",
 }
-# Whatever an editor may write in a title: all of both alphabets, punctuation, currencies, some signs.
+# Whatever an editor may write in a title: all of both alphabets, punctuation, currencies, some signs. And the
+# square that stands in a report for what the font lacks.
 WHOLE = (
     "U+0020-007E,U+00A0-0259,U+02B0-02DD,U+0300-0328,U+0400-052F,U+1E80-1E9E,U+2000-206F,U+20A0-20C0,U+2116,"
-    "U+2122,U+2190-2193,U+2212,U+2248,U+2260,U+2264-2265,U+2713"
+    "U+2122,U+2190-2193,U+2212,U+2248,U+2260,U+2264-2265,U+25A1,U+2713"
 )
 FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum"]
 

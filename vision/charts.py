@@ -61,10 +61,11 @@ def state_areas(content: Content, slug: str, of: PillarPiece) -> Chart:
     return of_one_state(title, rows, key=f"areas-{of.code}")
 
 
-def states(content: Content) -> Chart:
-    """Return the statuses of each state in the order of the document: no ranking."""
+def states(content: Content, of: PillarPiece | None = None) -> Chart:
+    """Return the statuses of each state in the order of the document, no ranking; of all items, or a pillar's."""
+    within = {"pillar": of.code} if of else {}
     rows = [
-        status_row(content, shown_text(each, "name").text, each.get_absolute_url(), state=each.slug)
+        status_row(content, shown_text(each, "name").text, each.get_absolute_url(), state=each.slug, **within)
         for each in content.counted_states
     ]
     title = _("Reported statuses by state, %(year)s") % {"year": content.year}

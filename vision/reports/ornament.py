@@ -1,0 +1,92 @@
+"""The wall of stars as a drawing for paper: under the cover, and at the head of each pillar.
+
+Shades are mixed here rather than laid over each other: transparency costs a layer for each star in a PDF.
+"""
+
+import math
+from collections.abc import Iterable
+from functools import cache
+
+from django.utils.safestring import SafeString, mark_safe
+
+from portal.share import geometry, palette
+from portal.share.geometry import Point
+
+A4 = (210.0, 297.0)
+HEAD = (210.0, 112.0)
+
+
+@cache
+def cover() -> SafeString:
+    """Return the ground of a cover, in millimetres of A4."""
+    centre, radius = (148.0, 102.0), 72.0
+    return drawing(A4, [*lattice(A4, 12.0, centre, reach=235.0), *great_star(centre, radius)])
+
+
+@cache
+def head() -> SafeString:
+    """Return the ground of the band that opens a pillar."""
+    centre = (196.0, 34.0)
+    return drawing(HEAD, lattice(HEAD, 9.0, centre, reach=190.0))
+
+
+def drawing(size: Point, parts: Iterable[str]) -> SafeString:
+    width, height = size
+    # Numbers and colours of our own: nothing in it comes from anybody.
+    return mark_safe(  # noqa: S308
+        f'<svg class="ground" viewBox="0 0 {width:g} {height:g}" width="{width:g}mm" height="{height:g}mm" '
+        f'fill="none" aria-hidden="true"><rect width="{width:g}" height="{height:g}" fill="{palette.GROUND}"/>'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def lattice(size: Point, radius: float, light: Point, reach: float) -> Iterable[str]:
+    """Yield the stars of a wall, bright near `light` and lost in the ground at `reach` from it."""
+    for centre in geometry.lattice(size, radius, through=(light[0], light[1])):
+        share = max(0.0, 1 - math.dist(centre, light) / reach) ** 1.3
+        if share < 0.02:
+            continue
+        line, tile = mixed(palette.LINE, share), mixed(palette.TILE, share * 0.55)
+        yield polygon(geometry.outline(centre, radius), f'fill="{tile}" stroke="{line}" stroke-width="0.3"')
+        for square in geometry.squares(centre, radius):
+            yield polygon(square, f'stroke="{line}" stroke-width="0.18"')
+        inner = geometry.outline(centre, radius * 0.38)
+        yield polygon(inner, f'stroke="{line}" stroke-width="0.18"')
+
+
+def great_star(centre: Point, radius: float) -> Iterable[str]:
+    yield polygon(geometry.outline(centre, radius), f'fill="{palette.GROUND}" stroke="{palette.LINE}" stroke-width="0.5"')
+    yield polygon(geometry.outline(centre, radius * 0.955), f'fill="{palette.TILE}"')
+    yield from woven_squares(centre, radius * 0.83, radius * 0.089)
+    yield polygon(geometry.outline(centre, radius * 0.36), f'fill="{palette.GROUND}" stroke="{palette.LINE}" stroke-width="0.7"')
+    yield polygon(geometry.outline(centre, radius * 0.25), f'fill="{palette.GOLD}"')
+
+
+def woven_squares(centre: Point, radius: float, width: float) -> Iterable[str]:
+    """Yield the two squares as bands, each over the other and under it in turn."""
+    bands = ((width, palette.LINE), (width * 0.79, palette.GROUND))
+    for turn in (0, 1):
+        for band, colour in bands:
+            square = geometry.squares(centre, radius)[turn]
+            yield polygon(square, f'stroke="{colour}" stroke-width="{band:.2f}" stroke-linejoin="miter"')
+    lower = geometry.squares(centre, radius)[0]
+    for start, end in zip(lower, [*lower[1:], lower[0]], strict=True):
+        for band, colour in bands:
+            (x1, y1), (x2, y2) = (geometry.along(start, end, share) for share in (0.17, 0.45))
+            yield (
+                f'<path d="M{x1:.2f} {y1:.2f}L{x2:.2f} {y2:.2f}" stroke="{colour}" stroke-width="{band:.2f}"/>'
+            )
+
+
+def polygon(points: Iterable[Point], paint: str) -> str:
+    return f'<path d="M{"L".join(f"{x:.2f} {y:.2f}" for x, y in points)}z" {paint}/>'
+
+
+def mixed(colour: str, share: float) -> str:
+    """Return `share` of `colour` with the ground for the rest."""
+    pairs = zip(channels(colour), channels(palette.GROUND), strict=True)
+    return "#" + "".join(f"{round(share * one + (1 - share) * other):02x}" for one, other in pairs)
+
+
+def channels(colour: str) -> list[int]:
+    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]

@@ -29,6 +29,7 @@ def compose(paper: Paper, tell: Tell = silent) -> str:
             bodies.append(render_to_string(template, {**shown, "part": part, **inside.of(paper, part)}))
         around = {
             "cover": ornament.cover(),
+            "emblem": ornament.emblem(),
             "watermark": watermark() if paper.is_draft else "",
             "label": label(paper),
             "bodies": bodies,
@@ -39,7 +40,7 @@ def compose(paper: Paper, tell: Tell = silent) -> str:
 def addresses(paper: Paper) -> dict[str, str]:
     return {
         "edition_url": reverse("progress:edition", args=[paper.content.key]),
-        "verify_url": "/verify/",
+        "verify_url": reverse("portal:verify"),
     }
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from portal.charts.palette import NOTHING_REPORTED, REPORTED
@@ -16,6 +17,8 @@ from vision.reports.marks import named_mark
 from vision.reports.paper import Paper, Part
 
 Shown = dict[str, Any]
+# A pillar of so few areas has room for both its charts on the page that opens it.
+SHORT = 2
 
 
 def of(paper: Paper, part: Part) -> Shown:
@@ -118,12 +121,13 @@ def changes(paper: Paper, _part: Part) -> Shown:
 def pillar(paper: Paper, part: Part) -> Shown:
     piece = part.piece
     assert piece is not None  # noqa: S101 - chapters are of pillars
-    chart = area_bars(paper, piece)
+    chart = replace(area_bars(paper, piece), key=f"areas-{piece.code}")
     return {
         "pillar": piece,
         "figure": paper.figure(pillar=piece.code),
         "item_count": len(list(piece.items)),
         "chart": chart,
+        "is_short": len(piece.areas) <= SHORT,
         "heat": None if paper.state else charts.matrix(paper.content, piece),
         "areas": [area(paper, section.piece, section.id) for section in part.sections],
     }

@@ -10,10 +10,13 @@ from functools import cache
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.share import geometry, palette
+from portal.share.emblem import BOX, Emblem
 from portal.share.geometry import Point
 
 A4 = (210.0, 297.0)
-HEAD = (210.0, 112.0)
+HEAD = (210.0, 140.0)
+# How many shades a wall has between the ground and its brightest star.
+SHADES = 12
 
 
 @cache
@@ -27,7 +30,19 @@ def cover() -> SafeString:
 def head() -> SafeString:
     """Return the ground of the band that opens a pillar."""
     centre = (196.0, 34.0)
-    return drawing(HEAD, lattice(HEAD, 9.0, centre, reach=190.0))
+    return drawing(HEAD, lattice(HEAD, 14.0, centre, reach=190.0))
+
+
+@cache
+def emblem() -> SafeString:
+    """Return the portal's emblem in white, as `templates/_components/emblem.html` has it in the colour of its text."""
+    measures, middle = Emblem(), (BOX / 2, BOX / 2)
+    squares = geometry.squares(middle, measures.half_side * math.sqrt(2))
+    paint = f'stroke="#ffffff" stroke-width="{measures.stroke}" stroke-linejoin="round"'
+    dot = f'<circle cx="{BOX / 2}" cy="{BOX / 2}" r="{measures.dot}" fill="#ffffff"/>'
+    return mark_safe(  # noqa: S308
+        f'<svg class="emblem" viewBox="0 0 {BOX} {BOX}" fill="none" aria-hidden="true">{polygons(squares, paint)}{dot}</svg>'
+    )
 
 
 def drawing(size: Point, parts: Iterable[str]) -> SafeString:
@@ -41,17 +56,26 @@ def drawing(size: Point, parts: Iterable[str]) -> SafeString:
 
 
 def lattice(size: Point, radius: float, light: Point, reach: float) -> Iterable[str]:
-    """Yield the stars of a wall, bright near `light` and lost in the ground at `reach` from it."""
-    for centre in geometry.lattice(size, radius, through=(light[0], light[1])):
-        share = max(0.0, 1 - math.dist(centre, light) / reach) ** 1.3
-        if share < 0.02:
-            continue
-        line, tile = mixed(palette.LINE, share), mixed(palette.TILE, share * 0.55)
-        yield polygon(geometry.outline(centre, radius), f'fill="{tile}" stroke="{line}" stroke-width="0.3"')
-        for square in geometry.squares(centre, radius):
-            yield polygon(square, f'stroke="{line}" stroke-width="0.18"')
-        inner = geometry.outline(centre, radius * 0.38)
-        yield polygon(inner, f'stroke="{line}" stroke-width="0.18"')
+    """Yield the stars of a wall, bright near `light` and lost in the ground at `reach` from it.
+
+    The stars of a shade are one drawing: each one more would cost as much as all its corners.
+    """
+    shades: dict[int, list[Point]] = {}
+    for centre in geometry.lattice(size, radius, through=light):
+        shade = round(SHADES * max(0.0, 1 - math.dist(centre, light) / reach) ** 1.3)
+        if shade and is_seen(centre, radius, size):
+            shades.setdefault(shade, []).append(centre)
+    for shade, centres in sorted(shades.items()):
+        line, tile = mixed(palette.LINE, shade / SHADES), mixed(palette.TILE, shade / SHADES * 0.55)
+        outlines = [geometry.outline(centre, radius) for centre in centres]
+        yield polygons(outlines, f'fill="{tile}" stroke="{line}" stroke-width="0.3"')
+        inside = [figure for centre in centres for figure in geometry.squares(centre, radius)]
+        inside += [geometry.outline(centre, radius * 0.38) for centre in centres]
+        yield polygons(inside, f'stroke="{line}" stroke-width="0.18"')
+
+
+def is_seen(centre: Point, radius: float, size: Point) -> bool:
+    return all(-radius < place < length + radius for place, length in zip(centre, size, strict=True))
 
 
 def great_star(centre: Point, radius: float) -> Iterable[str]:
@@ -79,7 +103,12 @@ def woven_squares(centre: Point, radius: float, width: float) -> Iterable[str]:
 
 
 def polygon(points: Iterable[Point], paint: str) -> str:
-    return f'<path d="M{"L".join(f"{x:.2f} {y:.2f}" for x, y in points)}z" {paint}/>'
+    return polygons([points], paint)
+
+
+def polygons(figures: Iterable[Iterable[Point]], paint: str) -> str:
+    outlines = ("L".join(f"{x:.1f} {y:.1f}" for x, y in points) for points in figures)
+    return f'<path d="{"".join(f"M{outline}z" for outline in outlines)}" {paint}/>'
 
 
 def mixed(colour: str, share: float) -> str:

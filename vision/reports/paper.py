@@ -181,7 +181,8 @@ def parts(paper: Paper) -> Iterator[Part]:
     if not paper.state:
         yield Part("states", _("The states"), "states")
         yield Part("matrix", _("Areas and states"), "matrix")
-    yield Part("changes", _("Changes since the year before"), "changes")
+    if paper.content.change:
+        yield Part("changes", _("Changes since the year before"), "changes")
     for pillar in paper.pillars:
         yield chapter(pillar)
     yield Part("method", _("Method and gaps"), "method")

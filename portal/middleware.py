@@ -51,6 +51,22 @@ class StrongETagMiddleware:
         return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
 
 
+class SameForAllMiddleware:
+    """Let caches know of an answer that it varies on nothing, where its view says so.
+
+    Addresses without a language are taken to answer in that of the browser: what does not is named here.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(response, "varies_on_nothing", False):
+            response.headers.pop("Vary", None)
+        return response
+
+
 class UserLanguageMiddleware:
     """Speak to a signed-in person in their language where the address does not name one."""
 

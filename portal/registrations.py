@@ -9,12 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from portal import menu, news, places
 from portal.enums import RoleName
 from portal.models import Summit
-from portal.rules import holds
+from portal.rules import holds, may_make_reports
 
 menu.register(menu.MenuEntry(_("States"), "portal:states", order=40))
+menu.register(menu.MenuEntry(_("Reports"), "portal:reports", order=60))
 places.register(places.Place(_("Go to the back-office"), "admin:index", lambda user: user.is_staff, order=10))
 places.register(
     places.Place(_("People of your state"), "portal:people", holds(RoleName.FOCAL_POINT), order=60)
+)
+places.register(
+    places.Place(
+        _("Draft reports"), "portal:drafts", may_make_reports | holds(RoleName.FOCAL_POINT), order=70
+    )
 )
 
 

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
     "portal.middleware.StrongETagMiddleware",
+    "portal.middleware.SameForAllMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -385,6 +386,9 @@ if CLAMD_URL and not CLAMD_URL.startswith(("tcp://", "unix:///")):
     )
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# The largest file that anybody may have checked: no report is as large.
+VERIFY_MAX_BYTES = 50 * 1024 * 1024
 
 # --- The map of states ------------------------------------------------------------------------------
 # Lines that not all sides have agreed on: "dashed"; "solid", as any other border; "none", not drawn at all.

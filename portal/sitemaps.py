@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
+from portal.domain import reports
 from portal.models import State
 
 
@@ -19,8 +20,16 @@ class TranslatedSitemap(Sitemap):
         return settings.SITE_URL.partition("://")[2]
 
 
+class ReportSitemap(TranslatedSitemap):
+    def items(self) -> list[str]:
+        return reports.public_slugs()
+
+    def location(self, item: str) -> str:
+        return reverse("portal:report", args=[item])
+
+
 class PortalSitemap(TranslatedSitemap):
-    PAGES = ("home", "states", "method", "about", "accessibility", "privacy")
+    PAGES = ("home", "states", "reports", "verify", "method", "about", "accessibility", "privacy")
 
     def items(self) -> list[str]:
         return [*self.PAGES, *State.objects.values_list("slug", flat=True)]

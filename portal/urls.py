@@ -8,8 +8,9 @@ from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog
 
 from portal.admin.language import choose_language
-from portal.sitemaps import PortalSitemap
+from portal.sitemaps import PortalSitemap, ReportSitemap
 from portal.views import health, oidc
+from portal.views.report_files import report_file
 from portal.views.share import favicon
 from portal.views.styleguide import StyleguideView
 from vision.sitemaps import SITEMAPS as VISION_SITEMAPS
@@ -19,7 +20,13 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("favicon.ico", favicon, name="favicon"),
     path("robots.txt", health.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"portal": PortalSitemap, **VISION_SITEMAPS}}, name="sitemap"),
+    path(
+        "sitemap.xml",
+        sitemap,
+        {"sitemaps": {"portal": PortalSitemap, "reports": ReportSitemap, **VISION_SITEMAPS}},
+        name="sitemap",
+    ),
+    path("reports/files/<str:sha256>/<slug:name>.pdf", report_file, name="report-file"),
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="jsi18n"),
     path("admin/language/", choose_language, name="set_language"),
     path("admin/", admin.site.urls),

@@ -8,6 +8,10 @@ from portal.views.home import HomeView
 from portal.views.invitations import InvitationView
 from portal.views.notices import NoticesView
 from portal.views.pages import PageView
+from portal.views.report_desk import DraftsView, DraftView, StatusView
+from portal.views.report_files import draft_file
+from portal.views.report_verify import VerifyView
+from portal.views.reports import LibraryView, ReportView
 from portal.views.search import SearchView
 from portal.views.share import manifest, share_picture
 from portal.views.states import StatesView, StateView
@@ -33,6 +37,9 @@ urlpatterns = [
     path("states/", StatesView.as_view(), name="states"),
     path("states/<slug:slug>/", StateView.as_view(), name="state"),
     path("search/", SearchView.as_view(), name="search"),
+    path("reports/", LibraryView.as_view(), name="reports"),
+    path("reports/verify/", VerifyView.as_view(), name="verify"),
+    path("reports/<slug:slug>/", ReportView.as_view(), name="report"),
     path("progress/method/", PageView.as_view(slug="method"), name="method"),
     path("about/", PageView.as_view(slug="about"), name="about"),
     path("accessibility/", PageView.as_view(slug="accessibility"), name="accessibility"),
@@ -45,6 +52,10 @@ urlpatterns = [
     path("accounts/signed-in/", signed_in, name="signed-in"),
     path("accounts/signed-out/", signed_out, name="signed-out"),
     path("accounts/invitation/<str:token>/", InvitationView.as_view(), name="invitation"),
+    path("workspace/drafts/", DraftsView.as_view(), name="drafts"),
+    path("workspace/drafts/<int:pk>/", DraftView.as_view(), name="draft"),
+    path("workspace/drafts/<int:pk>/status/", StatusView.as_view(), name="report-status"),
+    path("workspace/drafts/<int:pk>/file.pdf", draft_file, name="draft-file"),
     path("workspace/people/", people.PeopleView.as_view(), name="people"),
     path("workspace/people/invite/", people.InviteView.as_view(), name="invite"),
     path("workspace/people/<int:pk>/areas/", people.AreasView.as_view(), name="person-areas"),

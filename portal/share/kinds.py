@@ -52,6 +52,11 @@ register(
         find=find_state,
     ),
     Kind(
+        "reports",
+        lambda _record: Words(_("Reports")),
+        lambda _record: _("The published reports as PDF files, and how to check that a copy is genuine."),
+    ),
+    Kind(
         "page",
         lambda page: Words(shown_text(page, "title").text),
         lambda page: shown_text(page, "description").text,

@@ -25,7 +25,7 @@ def compose(paper: Paper, tell: Tell = silent) -> str:
         bodies = []
         for place, part in enumerate(paper.parts):
             tell(ReportStep.COMPOSING, place / len(paper.parts))
-            template = f"reports/{part.template}.html"
+            template = f"vision/paper/{part.template}.html"
             bodies.append(render_to_string(template, {**shown, "part": part, **inside.of(paper, part)}))
         around = {
             "cover": ornament.cover(),
@@ -34,7 +34,7 @@ def compose(paper: Paper, tell: Tell = silent) -> str:
             "label": label(paper),
             "bodies": bodies,
         }
-        return render_to_string("reports/base.html", shown | around | addresses(paper))
+        return render_to_string("vision/paper/base.html", shown | around | addresses(paper))
 
 
 def addresses(paper: Paper) -> dict[str, str]:

@@ -32,7 +32,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the report, with a heading of its own. `template` is the name of its file in `reports/`."""
+    """A part of the report, with a heading of its own. `template` is the name of its file in `vision/paper/`."""
 
     id: str
     title: str

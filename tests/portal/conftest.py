@@ -1,3 +1,5 @@
+"""What tests of reports stand on: a kind of report, and a folder of their own."""
+
 import pytest
 from django.core.files.storage import storages
 
@@ -7,6 +9,7 @@ from tests.portal.reports.samples import SampleKind
 
 @pytest.fixture
 def kind():
+    """A kind of report that does what a test tells it to."""
     made = SampleKind()
     registry.register(made)
     yield made

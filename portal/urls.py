@@ -30,6 +30,7 @@ urlpatterns = [
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="jsi18n"),
     path("admin/language/", choose_language, name="set_language"),
     path("admin/", admin.site.urls),
+    path("progress/", include("vision.urls.editions")),
     path("accounts/<slug:provider_id>/callback/", oidc.callback, name="openid_connect_callback"),
     *i18n_patterns(
         *([path("styleguide/", StyleguideView.as_view(), name="styleguide")] if settings.DEBUG else []),

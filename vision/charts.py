@@ -30,6 +30,7 @@ from portal.models import State
 from portal.translations.texts import shown_text
 from vision.domain.editions import Content, Figure
 from vision.domain.editions.content import AreaPiece, PillarPiece
+from vision.domain.editions.selection import Asked, share_before
 from vision.enums import ReportedStatus
 from vision.models import EditionEntry, Entry, Pillar, Submission
 
@@ -62,7 +63,7 @@ def state_areas(content: Content, slug: str, of: PillarPiece) -> Chart:
 
 
 def states(content: Content, of: PillarPiece | None = None) -> Chart:
-    """Return the statuses of each state in the order of the document, no ranking; of all items, or a pillar's."""
+    """Return the statuses of each state in the order of the document: no ranking; of all, or within a pillar."""
     within = {"pillar": of.code} if of else {}
     rows = [
         status_row(content, shown_text(each, "name").text, each.get_absolute_url(), state=each.slug, **within)
@@ -118,20 +119,17 @@ def matrix(content: Content, of: PillarPiece | None = None) -> Chart:
     )
 
 
-def change(content: Content) -> Chart | None:
-    """Return the share completed by pillar, this year and the year before; None where there is no year before."""
+def change(content: Content, of: PillarPiece | None = None, state: str = "") -> Chart | None:
+    """Return the share completed, this year and the year before: by pillar, or by area of one; of all, or of a state.
+
+    None where there is no year before, or none to compare with.
+    """
     if not content.change:
         return None
-    rows = [
-        ChangeRow(
-            label=label_of(piece),
-            before=share(content.figure_before(pillar=piece.code)),
-            after=share(content.figure(pillar=piece.code)),
-            href=piece.get_absolute_url(),
-            after_href=entries_url(content, pillar=piece.code, status=ReportedStatus.COMPLETED),
-        )
-        for piece in content.pillars
-    ]
+    kind, pieces = ("area", of.areas) if of else ("pillar", content.pillars)
+    rows = [change_row(content, piece, state, **{kind: piece.code}) for piece in pieces]
+    if not any(row.before for row in rows):
+        return None
     before = content.change["year"]
     return Change(
         key="change",
@@ -142,6 +140,38 @@ def change(content: Content) -> Chart | None:
         rows=tuple(rows),
         method_url=reverse("portal:method"),
     )
+
+
+def change_row(content: Content, piece: Piece, state: str, **within: str) -> ChangeRow:
+    asked = within | ({"state": state} if state else {}) | {"status": ReportedStatus.COMPLETED}
+    if state:
+        count, reported = share_before(content, state, **within)
+        before = Share(count, reported) if reported else None
+    else:
+        before = share(content.figure_before(**within))
+    return ChangeRow(
+        label=label_of(piece),
+        before=before,
+        after=share(content.figure(state=state, **within)),
+        href=piece.get_absolute_url(),
+        before_href=entries_url(content, **asked, edition=content.change["edition"]) if before and content.change else "",
+        after_href=entries_url(content, **asked),
+    )
+
+
+def of_selection(content: Content, asked: Asked) -> dict[str, Chart | None]:
+    """Return the charts of the whole, or of the pillar and the state that are asked, by what they show."""
+    of = content.pillar(asked.pillar)
+    if asked.state:
+        shown = state_areas(content, asked.state, of) if of else state(content, asked.state)
+        return {"statuses": shown, "change": change(content, of, asked.state)}
+    return {
+        "years": None if of else years(content),
+        "statuses": pillar(content, of) if of else programme(content),
+        "change": change(content, of),
+        "states": states(content, of),
+        "matrix": matrix(content, of),
+    }
 
 
 def report(submission: Submission, entries: Sequence[Entry]) -> Chart:
@@ -249,4 +279,4 @@ def entries_url(content: Content, **asked: str) -> str:
     """Return where the entries are listed that have what is `asked`: pillar, area, state, status."""
     if content.is_draft:
         return ""
-    return f"{reverse('progress:entries')}?{urlencode({'edition': content.key, **asked})}"
+    return f"{reverse('progress:entries')}?{urlencode({'edition': content.key} | asked)}"

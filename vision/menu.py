@@ -7,3 +7,4 @@ from portal.menu import MenuEntry, register
 register(MenuEntry(_("The Vision"), "vision:overview", order=10))
 register(MenuEntry(_("Action items"), "vision:actions", order=20))
 register(MenuEntry(_("Commitments"), "vision:commitments", order=30))
+register(MenuEntry(_("Progress"), "progress:home", order=40))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from portal.share.registry import Kind, Words, register
 from portal.text.dates import known_date
 from portal.translations.texts import shown_text
-from vision.domain import framework
-from vision.models import ActionItem, CooperationArea, Document, DocumentText, Pillar
+from vision.domain import editions, framework
+from vision.models import ActionItem, CooperationArea, Document, DocumentText, Edition, Pillar
 from vision.models.base import FrameworkText
 
 
@@ -56,6 +56,11 @@ def find_pillar(key: str) -> Pillar | None:
 def find_official_text(key: str) -> DocumentText | None:
     texts = DocumentText.objects.select_related("document").defer("tree")
     return texts.filter(pk=key).first() if is_number(key) else None
+
+
+def find_edition(key: str) -> Edition | None:
+    edition = editions.by_key(key)
+    return None if edition and edition.is_withdrawn else edition
 
 
 def is_number(key: str) -> bool:
@@ -110,6 +115,28 @@ register(
         "official-texts",
         gettext_lazy("Official texts"),
         gettext_lazy("The official texts of the document, each in its language, with earlier editions."),
+    ),
+    page(
+        "progress",
+        gettext_lazy("How far the Vision is"),
+        gettext_lazy("What states reported, by pillar, by state and by area, and what was not reported."),
+    ),
+    page(
+        "progress-entries",
+        gettext_lazy("What states reported"),
+        gettext_lazy("What each state reported on each action item, in its own words."),
+    ),
+    page(
+        "progress-compare",
+        gettext_lazy("Compare states or years"),
+        gettext_lazy("Figures of states or of years, side by side."),
+    ),
+    Kind(
+        "edition",
+        lambda edition: Words(_("Edition %(key)s") % {"key": edition.key}, _("Progress")),
+        lambda edition: _("Reports for %(year)s") % {"year": edition.year},
+        key=lambda edition: edition.key,
+        find=find_edition,
     ),
     Kind(
         "official-text",

@@ -2,7 +2,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from portal.sitemaps import TranslatedSitemap
-from vision.models import ActionItem, CooperationArea, Pillar
+from vision.models import ActionItem, CooperationArea, Edition, Pillar
 
 
 class PagesSitemap(TranslatedSitemap):
@@ -13,6 +13,16 @@ class PagesSitemap(TranslatedSitemap):
         return reverse(f"vision:{item}")
 
 
+class ProgressSitemap(TranslatedSitemap):
+    """What is made from editions, and the page of each edition that may be read."""
+
+    def items(self) -> list[str | Edition]:
+        return ["home", "compare", *Edition.objects.readable().in_brief()]
+
+    def location(self, item: str | Edition) -> str:
+        return reverse(f"progress:{item}") if isinstance(item, str) else item.get_absolute_url()
+
+
 class FrameworkSitemap(TranslatedSitemap):
     def items(self) -> list[Model]:
         return [
@@ -20,4 +30,4 @@ class FrameworkSitemap(TranslatedSitemap):
         ]
 
 
-SITEMAPS = {"vision-pages": PagesSitemap, "vision": FrameworkSitemap}
+SITEMAPS = {"vision-pages": PagesSitemap, "vision": FrameworkSitemap, "progress": ProgressSitemap}

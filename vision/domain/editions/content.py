@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.urls import reverse
 
 from portal.translations.texts import FALLBACKS, current_language
 from vision.domain.editions.figures import NOTHING_REPORTED, Data
-from vision.enums import ReportedStatus
+from vision.enums import FileKind, ReportedStatus
 
 
 @dataclass(frozen=True)
@@ -190,6 +191,21 @@ class EvidencePiece(Piece):
     def url(self) -> str:
         """Where it is: an address of the web, or for a file a path on this portal."""
         return self.data.get("url") or reverse("vision:evidence", args=[self.id])
+
+    @property
+    def host(self) -> str:
+        """Where a link leads to, empty for a file."""
+        return urlsplit(self.data.get("url", "")).hostname or ""
+
+    @property
+    def kind(self) -> FileKind | None:
+        """What kind of file it is, None for a link."""
+        return FileKind(self.data["media_type"]) if self.is_file else None
+
+    @property
+    def size(self) -> int:
+        """Of a file, in bytes."""
+        return self.data.get("bytes", 0)
 
 
 class Content:

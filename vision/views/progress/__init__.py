@@ -1,0 +1,1 @@
+"""How far the Vision is: pages made from editions."""

@@ -9,7 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal import tasks
 from portal.domain import reports
+from portal.doorbell import ring
 from portal.enums import Language, ReportProblem, ReportStatus
 from portal.errors import DomainError
 from portal.management.base import PortalCommand
@@ -54,7 +56,11 @@ class Command(PortalCommand):
             source=source_of(options),
             language=options["language"],
             is_draft=options["draft"],
+            rings=False,
         )
+        if report.status == ReportStatus.QUEUED:
+            # Also where it has waited before: whoever was called then may be gone.
+            ring(tasks.make_report)
         report = self.await_file(report, options["wait"])
         write(report, options["out"])
         self.stdout.write(_("Written: %(file)s") % {"file": options["out"]})

@@ -17,8 +17,6 @@ from vision.reports.marks import named_mark
 from vision.reports.paper import Paper, Part
 
 Shown = dict[str, Any]
-# A pillar of so few areas has room for both its charts on the page that opens it.
-SHORT = 2
 
 
 def of(paper: Paper, part: Part) -> Shown:
@@ -127,7 +125,7 @@ def pillar(paper: Paper, part: Part) -> Shown:
         "figure": paper.figure(pillar=piece.code),
         "item_count": len(list(piece.items)),
         "chart": chart,
-        "is_short": len(piece.areas) <= SHORT,
+        "is_even": piece.number % 2 == 0,
         "heat": None if paper.state else charts.matrix(paper.content, piece),
         "areas": [area(paper, section.piece, section.id) for section in part.sections],
     }

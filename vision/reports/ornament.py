@@ -22,8 +22,8 @@ SHADES = 12
 @cache
 def cover() -> SafeString:
     """Return the ground of a cover, in millimetres of A4."""
-    centre, radius = (148.0, 102.0), 72.0
-    return drawing(A4, [*lattice(A4, 12.0, centre, reach=235.0), *great_star(centre, radius)])
+    centre, radius = (148.0, 84.0), 66.0
+    return drawing(A4, [*lattice(A4, radius / 6, centre, reach=240.0), *great_star(centre, radius)])
 
 
 @cache

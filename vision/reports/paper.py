@@ -180,6 +180,7 @@ def parts(paper: Paper) -> Iterator[Part]:
     yield Part("summary", _("Summary"), "summary")
     if not paper.state:
         yield Part("states", _("The states"), "states")
+    if paper.kind == PROGRAMME:
         yield Part("matrix", _("Areas and states"), "matrix")
     if paper.content.change:
         yield Part("changes", _("Changes since the year before"), "changes")

@@ -42,6 +42,14 @@ class Changes:
     def newly_completed(self) -> list[Changed]:
         return [each for each in self.changed if each.after == ReportedStatus.COMPLETED]
 
+    @property
+    def completed_items(self) -> list[tuple[ItemPiece, list[StatePiece]]]:
+        """The items with new completions, in the order of the document, each with the states that say so."""
+        found: dict[str, tuple[ItemPiece, list[StatePiece]]] = {}
+        for each in self.newly_completed:
+            found.setdefault(each.item.code, (each.item, []))[1].append(each.state)
+        return list(found.values())
+
 
 def changes_in(paper: Paper) -> Changes | None:
     """Return what moved, None where no earlier year is published."""

@@ -1,5 +1,6 @@
 """Writing a report down as HTML, part by part, in its language."""
 
+import re
 import urllib.parse
 from typing import Any
 
@@ -14,14 +15,17 @@ from portal.charts.palette import STATUSES
 from portal.charts.svg import safe
 from portal.enums import ReportStep
 from portal.reports.document import Tell, silent
-from vision.reports import inside, ornament
+from vision.reports import inside, marks, ornament
 from vision.reports.paper import Paper
+
+
+LINE_START = re.compile(r"\n\s+")
 
 
 def compose(paper: Paper, tell: Tell = silent) -> str:
     """Return the whole report as one page of HTML."""
     with translation.override(paper.language):
-        shown: dict[str, Any] = {"paper": paper, "site": settings.SITE_URL, "marks": STATUSES}
+        shown: dict[str, Any] = {"paper": paper, "marks": STATUSES, **addresses(paper)}
         bodies = []
         for place, part in enumerate(paper.parts):
             tell(ReportStep.COMPOSING, place / len(paper.parts))
@@ -33,12 +37,17 @@ def compose(paper: Paper, tell: Tell = silent) -> str:
             "watermark": watermark() if paper.is_draft else "",
             "label": label(paper),
             "bodies": bodies,
+            "rules": marks.rules(),
         }
-        return render_to_string("vision/paper/base.html", shown | around | addresses(paper))
+        page = render_to_string("vision/paper/base.html", shown | around)
+    # A third of what templates write is the space before their lines.
+    return LINE_START.sub("\n", page)
 
 
 def addresses(paper: Paper) -> dict[str, str]:
     return {
+        "site": settings.SITE_URL,
+        "method_url": reverse("portal:method"),
         "edition_url": reverse("progress:edition", args=[paper.content.key]),
         "verify_url": reverse("portal:verify"),
     }

@@ -2,19 +2,19 @@
 
 from django import template
 from django.conf import settings
-from django.utils.safestring import SafeString
 
-from portal.charts.words import Words
 from portal.text.numbers import number, percent
 from portal.translations.texts import current_language
-from vision.domain.editions.content import Words as Said
 from vision.reports.answers import paragraphs
-from vision.reports.marks import named_mark
+from vision.reports.marks import badge, named_mark, picture
 from vision.reports import ornament
 
 register = template.Library()
 register.filter("paragraphs", paragraphs)
 register.simple_tag(ornament.head, name="band")
+register.simple_tag(badge)
+register.simple_tag(named_mark, name="mark")
+register.simple_tag(picture)
 
 
 @register.filter
@@ -29,23 +29,9 @@ def share(count: int, of: int) -> str:
     return percent(count / of, current_language()) if of else "–"
 
 
-@register.simple_tag
-def mark(status: str) -> SafeString:
-    """Draw the mark of a status where no word stands beside it."""
-    return named_mark(status)
-
-
-@register.simple_tag
-def status_word(status: str) -> str:
-    return Words().status[status]
-
-
 @register.filter
 def absolute(address: str) -> str:
     """Return an address as it is printed: one of the portal with its host."""
     return f"{settings.SITE_URL}{address}" if address.startswith("/") else address
 
 
-@register.filter
-def is_said_in(words: Said, language: str) -> bool:
-    return words.language == language

@@ -16,6 +16,7 @@ class VisionConfig(AppConfig):
             "panels",
             "places",
             "records",
+            "reports.kinds",
             "sample",
             "search",
             "share",

@@ -14,6 +14,7 @@ from portal.models import State
 from vision.domain import cycles, editions, notices, submissions
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import ActionItem, Cycle, Entry, EntryReview, Submission
+from vision.reports import queue
 from vision.sample.people import Officials, Staff, language_of
 from vision.sample.plan import OPEN_FOR, Plan, SampleYear, Way, answered, status_of, years
 from vision.sample.report import CORRECTED, PAUSE, Report, last_day_of_writing, tell, walk
@@ -33,9 +34,17 @@ def load() -> list[str]:
     """
     with transaction.atomic():
         told = [line for year in years(timezone.localdate()) if (line := load_year(year))]
+        ask_for_papers()
         # So that there is a mail to look at: about samples nobody else is written to.
         notices.remind()
     return told
+
+
+def ask_for_papers() -> None:
+    """Queue the reports of the latest sample year, for beat to have made: starting the portal waits for none."""
+    edition = editions.latest()
+    if edition and edition.cycle.is_sample:
+        queue.ask_for(edition, ring=False)
 
 
 def load_year(year: SampleYear) -> str:

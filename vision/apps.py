@@ -17,6 +17,7 @@ class VisionConfig(AppConfig):
             "places",
             "records",
             "reports.kinds",
+            "reports.queue",
             "sample",
             "search",
             "share",

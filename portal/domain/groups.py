@@ -20,7 +20,7 @@ FRAMEWORK = (
     "vision.cooperationarea",
     "vision.actionitem",
 )
-# What states hand in, what is said of it, and what is published: to be read in the back-office, never to be written there.
+# What states hand in, what is said of it, what is published: to be read in the back-office, never written there.
 REPORTS = (
     *("vision.submission", "vision.entry", "vision.handover", "vision.entryreview", "vision.reviewnote"),
     "vision.edition",

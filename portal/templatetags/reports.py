@@ -2,6 +2,8 @@
 
 from django import template
 
+from portal.domain import reports
+from portal.domain.reports.library import Paper
 from portal.models import Report
 from portal.reports.registry import is_known, kind_of, step_label
 from portal.text.numbers import percent
@@ -15,6 +17,12 @@ register.filter("step", step_label)
 def percentage(done: int) -> str:
     """Write a whole number from 0 to 100 as the language of the page writes percentages."""
     return percent(done / 100, current_language())
+
+
+@register.simple_tag
+def papers_of(source: str, kind: str = "", subject: str = "") -> list[Paper]:
+    """Return the reports made of `source` that everybody may read: all, or those of a kind and a subject."""
+    return reports.papers(source, current_language(), kind=kind, subject=subject)
 
 
 @register.filter("title_in_words")

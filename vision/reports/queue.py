@@ -9,6 +9,7 @@ from vision.models import Edition
 from vision.reports.paper import PILLAR, PROGRAMME, STATE
 
 
+@editions.when_published
 def ask_for(edition: Edition, by: User | None = None, *, ring: bool = True) -> list[Report]:
     """Have every report of `edition` made: in each language the programme, each state that reported, each pillar.
 

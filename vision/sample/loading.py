@@ -87,7 +87,7 @@ class Making:
             self.make_reports(state, cycle, self.year.plans.get(state.slug, Plan()))
         if cycle.published_at:
             Translator(self.stock, self.calendar, self.staff.reviewer).translate(cycle)
-            editions.publish(cycle, by=self.staff.administrator, at=cycle.published_at)
+            editions.publish(cycle, by=self.staff.administrator, at=cycle.published_at, quietly=True)
 
     def make_cycle(self) -> Cycle:
         steps = [(CycleStatus.OPEN, self.opened_at)]

@@ -64,6 +64,15 @@ def library(language: str) -> list[Case]:
     return cases
 
 
+def papers(source: str, language: str, *, kind: str = "", subject: str = "") -> list[Paper]:
+    """Return what the public may read of what was made of `source`, all of it or that of a kind and a subject."""
+    asked = {name: value for name, value in {"kind": kind, "subject": subject}.items() if value}
+    rows = Report.objects.for_everybody().with_file().filter(source=source, **asked).order_by("pk")
+    found = [report for report in rows if is_known(report)]
+    in_order = sorted(found, key=lambda report: kind_of(report.kind).order)
+    return [paper for paper in papers_of(in_order, language) if paper.standing.may_be_read]
+
+
 def everything() -> Iterable[Report]:
     rows = Report.objects.for_everybody().with_file().order_by("-source", "kind", "subject", "pk")
     return [report for report in rows if is_known(report)]

@@ -5,6 +5,7 @@ What publishes a cycle calls these within its transaction, and has asked who may
 
 import datetime
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,12 +19,13 @@ from vision.domain.editions.snapshot import Data
 from vision.models import Cycle, Edition, EditionEntry, Entry
 
 # Does what follows from a new edition, in the transaction that makes it.
-Follower = Callable[[Edition, User], None]
+Follower = Callable[[Edition, User], object]
+F = TypeVar("F", bound=Follower)
 _followers: list[Follower] = []
 
 
-def when_published(follower: Follower) -> Follower:
-    """Let `follower` know of each new edition and who published it. To be used as a decorator."""
+def when_published(follower: F) -> F:
+    """Let `follower` know of each new edition. To be used as a decorator."""
     if follower not in _followers:
         _followers.append(follower)
     return follower
@@ -38,10 +40,18 @@ class NothingToCorrect(DomainError):
         )
 
 
-def publish(cycle: Cycle, *, by: User, reason: str = "", at: datetime.datetime | None = None) -> Edition:
+def publish(
+    cycle: Cycle,
+    *,
+    by: User,
+    reason: str = "",
+    at: datetime.datetime | None = None,
+    quietly: bool = False,
+) -> Edition:
     """Make the next edition of `cycle` and let it stand for the year.
 
     Args:
+        quietly: so that nothing follows from it: its papers are not asked for.
         at: for a past that is made up for a demonstration; else now.
 
     Raises:
@@ -70,7 +80,7 @@ def publish(cycle: Cycle, *, by: User, reason: str = "", at: datetime.datetime |
         sha256=snapshot.sha256(text),
     )
     index(edition, data)
-    for follow in _followers:
+    for follow in () if quietly else _followers:
         follow(edition, by)
     verb, key = ActivityVerb.EDITION_PUBLISHED, edition.key
     record(verb, edition, by=by, before=replaces, after=key, reason=reason, at=at)

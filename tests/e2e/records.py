@@ -19,12 +19,12 @@ from tests.factories import (
     publish,
 )
 from tests.factories.files import PDF, upload_of
-from tests.factories.reporting import bring_to, entry_of, open_year, person, report_of
+from tests.factories.reporting import bring_to, entry_of, open_year, person, report_of, set_cycle
 from tests.factories.vision import official
 from vision.domain import entries, reviews, submissions
 from vision.domain.answers import Answer
-from vision.enums import FileKind, ReportedStatus, SubmissionStatus
-from vision.models import ActionItem, CooperationArea, Cycle, Entry, Evidence
+from vision.enums import CycleStatus, FileKind, ReportedStatus, SubmissionStatus
+from vision.models import ActionItem, CooperationArea, Cycle, Entry, Evidence, Submission
 
 WRITTEN = Answer(
     status=ReportedStatus.IN_PROGRESS,
@@ -36,7 +36,7 @@ WRITTEN = Answer(
 FURTHER = (
     (2021, SubmissionStatus.ACCEPTED),
     (2022, SubmissionStatus.SUBMITTED),
-    (2023, SubmissionStatus.RETURNED),
+    (2019, SubmissionStatus.RETURNED),
 )
 
 
@@ -53,6 +53,8 @@ def prepare_public() -> None:
         report(year, state)
     show_evidence(2020, 9001)
     publish(*Cycle.objects.published().filter(is_sample=False).order_by("year"))
+    correct_an_edition()
+    withdraw_an_edition()
     invite()
 
 
@@ -67,6 +69,30 @@ def prepare_framework() -> None:
     ActionItemFactory(area=area, code="2.5.98", position=98, **texts)
     ActionItemFactory(area=area, code="2.5.99", position=99, retired_at=timezone.now())
     DocumentTextFactory(pk=9001, edition="2021")
+
+
+def correct_an_edition() -> None:
+    """Let Türkiye say something else for 2020, and nothing any more on one item."""
+    cycle, state = Cycle.objects.get(year=2020), State.objects.get(slug="turkiye")
+    old = Submission.objects.get(cycle=cycle, state=state)
+    Submission.objects.filter(pk=old.pk).update(is_current=False)
+    new = SubmissionFactory(cycle=cycle, state=state, version=2)
+    kept = list(old.entries.with_place())[:-1]
+    for place, entry in enumerate(kept):
+        done = f"{entry.done} Yüz kırk kişi katıldı." if place < 3 and entry.done else entry.done
+        status = ReportedStatus.COMPLETED if place < 2 else entry.status
+        EntryFactory(submission=new, item=entry.item, status=status, done=done, language="tr")
+    publish(cycle)
+
+
+def withdraw_an_edition() -> None:
+    cycle = CycleFactory(year=2018)
+    EntryFactory(
+        submission=SubmissionFactory(cycle=cycle, state=State.objects.get(slug="kazakhstan")),
+        item=ActionItem.objects.get(code="2.5.3"),
+    )
+    publish(cycle)
+    set_cycle(cycle, CycleStatus.CLOSED)
 
 
 def invite() -> None:

@@ -7,6 +7,9 @@ from django.utils import timezone
 
 from portal.enums import Language
 from portal.models import State
+from tests.factories.vision import official
+from tests.vision.published import correct, publish_year
+from vision.domain import editions
 from vision.models import ActionItem, CooperationArea, Pillar
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +27,8 @@ STATIC = [
     "/vision/commitments/",
     "/vision/actions/",
     "/vision/official-texts/",
+    "/progress/",
+    "/progress/compare/",
 ]
 
 
@@ -64,8 +69,17 @@ def test_every_page_stands_there_in_each_language_with_its_alternates(client, se
         for language in Language.values
         for path in every_path()
     }
-    assert len(expected) == 4 * (12 + 8 + 4 + 18 + 123)
+    assert len(expected) == 4 * (14 + 8 + 4 + 18 + 123)
     assert sitemap(client) == expected
+
+
+def test_editions_stand_there_as_long_as_they_can_be_read(client, settings):
+    first = publish_year()
+    correct(first, {("kazakhstan", "1.1.1"): {"status": "delayed"}})
+    addresses = {f"{settings.SITE_URL}/kk/progress/editions/2030-{number}/" for number in (1, 2)}
+    assert addresses <= sitemap(client).keys()
+    editions.withdraw_all(first.cycle, by=official(), reason="Published by mistake.")
+    assert addresses.isdisjoint(sitemap(client))
 
 
 @pytest.mark.parametrize("model", [ActionItem, CooperationArea, Pillar], ids=lambda model: model.__name__)

@@ -1,5 +1,6 @@
 """Years that are published, made of a few entries of real states on real items, and what a correction says instead."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,15 +34,17 @@ SAID: Said = {
 }
 
 
-def publish_year(year: int = 2030, said: Said = SAID, **fields: Any) -> Edition:
-    """Publish a year of five items: what is `said`, by states whose reports were accepted."""
+def publish_year(
+    year: int = 2030, said: Said = SAID, *, at: datetime.datetime | None = None, **fields: Any
+) -> Edition:
+    """Publish a year of five items: what is `said`, by states whose reports were accepted; `at` some time, or now."""
     cycle = CycleFactory(year=year, **fields)
     cycle.items.set(ActionItem.objects.filter(code__in=CODES))
     for slug in dict.fromkeys(state for state, _item in said):
         SubmissionFactory(cycle=cycle, state=State.objects.get(slug=slug))
     for (state, item), what in said.items():
         write(cycle, state, item, what)
-    return editions.publish(cycle, by=official())
+    return editions.publish(cycle, by=official(), at=at)
 
 
 def write(cycle: Cycle, state: str, item: str, what: Mapping[str, Any]) -> Entry:

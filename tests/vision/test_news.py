@@ -1,13 +1,17 @@
-"""What is new in the Vision: official texts that are in force."""
+"""What is new in the Vision: official texts that are in force, editions that stand."""
 
 import datetime
 
 import pytest
+from django.utils import translation
 
 from portal.enums import Language
 from tests.factories import DocumentTextFactory
+from tests.factories.vision import official
+from tests.vision.published import correct, publish_year
+from vision.domain.editions import withdraw_all
 from vision.models import DocumentText
-from vision.news import official_texts
+from vision.news import editions, official_texts
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +54,30 @@ def test_day_is_that_of_the_portals_clock(settings, zone, day):
     DocumentTextFactory(imported_at=at(10, hour=22))
     [news] = official_texts(1)
     assert news.on.day == day
+
+
+# --- Editions -------------------------------------------------------------------------------------------
+
+
+def test_edition_that_stands_is_news_and_says_whether_it_corrects():
+    translation.activate("en")
+    publish_year(2029, at=at(1))
+    first = publish_year(2030)
+    assert [news.kind for news in editions(5)] == ["Reports for 2030 published", "Reports for 2029 published"]
+    new = correct(first, {("kazakhstan", "1.1.1"): {"status": "delayed"}})
+    [news, _other] = editions(5)
+    assert (news.kind, news.url) == ("Reports for 2030 corrected", new.get_absolute_url())
+
+
+def test_withdrawn_edition_is_no_news():
+    edition = publish_year()
+    withdraw_all(edition.cycle, by=official(), reason="Published by mistake.")
+    assert list(editions(5)) == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 9])
+def test_editions_are_as_many_as_are_wanted_in_two_queries(django_assert_max_num_queries, count):
+    for year in range(2030, 2033):
+        publish_year(year)
+    with django_assert_max_num_queries(2):
+        assert len(list(editions(count))) == min(count, 3)

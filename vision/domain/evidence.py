@@ -16,7 +16,7 @@ from portal.models import User
 from vision.domain import evidence_files
 from vision.domain.entries import locked, require_may_write
 from vision.domain.evidence_files import tidied
-from vision.models import ActionItem, Entry, Evidence
+from vision.models import Entry, Evidence
 from vision.models.evidence import validate_link
 
 MOST = 20
@@ -132,16 +132,6 @@ def remove(evidence: Evidence, *, by: User) -> None:
         if path:
             # Where the storage fails, a file is left behind rather than a record without one.
             transaction.on_commit(lambda: evidence_files.discard(path), robust=True)
-
-
-def shown_on(item: ActionItem) -> list[Evidence]:
-    """Return what states show the public on an action item: state by state, the latest year first."""
-    found = Evidence.objects.published().filter(
-        entry__item=item, entry__published_in__edition__is_current=True
-    )
-    found = found.select_related("entry__submission__state", "entry__submission__cycle")
-    order = "entry__submission__state__position", "-entry__submission__cycle__year", "added_at", "pk"
-    return list(found.order_by(*order))
 
 
 def entry_with_room(entry: Entry, *, by: User) -> Entry:

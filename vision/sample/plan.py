@@ -94,7 +94,7 @@ def years(today: datetime.date) -> tuple[SampleYear, ...]:
             opens=datetime.date(2024, 1, 15),
             closes=datetime.date(2024, 3, 29),
             plans=FIRST_YEAR,
-            ends=((CycleStatus.CLOSED, 78), (CycleStatus.PUBLISHED, 130)),
+            ends=((CycleStatus.CLOSED, 78), (CycleStatus.PUBLISHED, 152)),
         ),
         SampleYear(
             2024,

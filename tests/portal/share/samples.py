@@ -6,13 +6,14 @@ from typing import Any
 from portal.models import Page, State
 from portal.share.picture import Picture
 from portal.share.registry import kinds
-from vision.models import ActionItem, CooperationArea, DocumentText, Pillar
+from vision.models import ActionItem, CooperationArea, DocumentText, Edition, Pillar
 
 RECORDS: dict[str, Any] = {
     "state": State,
     "page": Page,
     "pillar": Pillar,
     "area": CooperationArea,
+    "edition": Edition,
     "item": ActionItem,
     "official-text": DocumentText,
 }

@@ -14,20 +14,21 @@ from vision.domain.answers import Answer
 from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus, Verdict
 from vision.models import ActionItem, Cycle, Entry, EntryReview, Evidence, Submission
 from vision.sample.loading import Making
-from vision.sample.plan import PUBLISHED, UNDER_WAY, A, D, Plan, S, U, Way, years
+from vision.sample.plan import FIRST_YEAR, PUBLISHED, UNDER_WAY, A, D, Plan, S, U, Way, years
 from vision.sample.report import CORRECTED, LOOKED_AT, MARKS
 
 pytestmark = pytest.mark.django_db
 # Enough that some entries are marked, some looked at and some not.
 CODES = ("1.1.1", "1.1.2", "2.5.1", "2.5.2", "2.5.3", "2.5.4", "3.1.1", "3.1.2", "4.1.1")
 MOMENTS = ("submitted_at", "review_started_at", "accepted_at")
+PLANS = {2023: FIRST_YEAR, 2024: PUBLISHED, 2025: UNDER_WAY}
 plans = pytest.mark.parametrize(
-    ("year", "state"), [*((2024, state) for state in PUBLISHED), *((2025, state) for state in UNDER_WAY)]
+    ("year", "state"), [(year, state) for year, found in PLANS.items() for state in found]
 )
 
 
 def plan_of(year: int, state: str) -> Plan:
-    return (PUBLISHED if year == 2024 else UNDER_WAY)[state]
+    return PLANS[year][state]
 
 
 def make(year: int, state: str) -> QuerySet[Submission]:
@@ -194,7 +195,8 @@ def test_moments_follow_one_another_and_lie_in_the_past(samples):
 
 
 def test_every_status_of_the_workflow_has_a_report_to_show(samples):
-    for year, statuses in ((2024, {SubmissionStatus.ACCEPTED}), (2025, set(SubmissionStatus))):
+    accepted, every = {SubmissionStatus.ACCEPTED}, set(SubmissionStatus)
+    for year, statuses in ((2023, {*accepted, SubmissionStatus.DRAFT}), (2024, accepted), (2025, every)):
         found = Submission.objects.filter(cycle__year=year, cycle__is_sample=True).newest()
         assert set(found.exclude(state__slug="hungary").values_list("status", flat=True)) == statuses
     cycle = Cycle.objects.get(year=2024)

@@ -75,7 +75,7 @@ def test_item_names_the_states_that_reported_on_it(client):
     )
     publish()
     page = read(client, ITEM, "kk")
-    [row] = page.within("tr", page.one("tbody"))
+    [row] = page.within("tr", page.all("tbody")[0])
     assert text_in(entry.submission.state, "name", "kk") in row.text
     assert "/kk/states/hungary/" in [link["href"] for link in page.within("a", row)]
 

@@ -128,6 +128,7 @@ class ActivityVerb(models.TextChoices):
     EDITION_WITHDRAWN = "edition_withdrawn", _("Edition withdrawn")
     SUBMISSION_STATUS = "submission_status", _("Status of a submission changed")
     SUBMISSION_CURRENT = "submission_current", _("Version in force changed")
+    ENTRY_TRANSLATED = "entry_translated", _("Translation of an entry changed")
     NOTICE_SENT_AGAIN = "notice_sent_again", _("Mail sent again")
     REPORT_ASKED = "report_asked", _("Report asked for")
     REPORT_MADE_AGAIN = "report_made_again", _("Report made again")

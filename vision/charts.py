@@ -26,11 +26,11 @@ from portal.charts import (
     YearsBeside,
 )
 from portal.charts.palette import NOTHING_REPORTED, REPORTED, STATUSES
-from portal.models import State
 from portal.translations.texts import shown_text
 from vision.domain.editions import Content, Figure
 from vision.domain.editions.content import AreaPiece, PillarPiece
 from vision.domain.editions.selection import Asked, share_before
+from vision.domain.progress import table_of
 from vision.enums import ReportedStatus
 from vision.models import EditionEntry, Entry, Pillar, Submission
 
@@ -144,6 +144,7 @@ def change(content: Content, of: PillarPiece | None = None, state: str = "") -> 
 
 def change_row(content: Content, piece: Piece, state: str, **within: str) -> ChangeRow:
     asked = within | ({"state": state} if state else {}) | {"status": ReportedStatus.COMPLETED}
+    then = {"edition": content.change["edition"]} if content.change else {}
     if state:
         count, reported = share_before(content, state, **within)
         before = Share(count, reported) if reported else None
@@ -154,7 +155,7 @@ def change_row(content: Content, piece: Piece, state: str, **within: str) -> Cha
         before=before,
         after=share(content.figure(state=state, **within)),
         href=piece.get_absolute_url(),
-        before_href=entries_url(content, **asked, edition=content.change["edition"]) if before and content.change else "",
+        before_href=entries_url(content, **asked | then) if before else "",
         after_href=entries_url(content, **asked),
     )
 
@@ -191,27 +192,30 @@ def report(submission: Submission, entries: Sequence[Entry]) -> Chart:
     return of_one_state(_("Reported statuses by pillar, %(year)s") % {"year": submission.cycle.year}, rows)
 
 
-def item(found: Sequence[EditionEntry]) -> Chart | None:
-    """Return what each state reported on an item by year: `found` is its history, None comes of an empty one."""
+def item(found: Sequence[EditionEntry], at: str = "") -> Chart | None:
+    """Return what each state reported on an item by year: `found` is its history, None comes of an empty one.
+
+    Args:
+        at: address of the page on which each status leads to the words.
+    """
     if not found:
         return None
-    reported: dict[State, dict[int, str]] = {}
-    for entry in found:
-        reported.setdefault(entry.state, {})[entry.edition.year] = entry.status
-    in_order = sorted(reported, key=lambda state: state.position)
+    years = sorted({entry.edition.year for entry in found})
+    rows = [
+        HistoryRow(
+            label=shown_text(of, "name").text,
+            statuses={year: entry.status for year, entry in reported.items()},
+            href=of.get_absolute_url(),
+            links={year: f"{at}?cycle={year}#{of.slug}" for year in reported} if at else {},
+        )
+        for of, reported in table_of(found)
+    ]
     return ItemHistory(
         key="history",
         title=_("Reported status by state and year"),
         description=_("What each state reported on this action item, in its own judgement."),
-        years=tuple(sorted({entry.edition.year for entry in found})),
-        rows=tuple(
-            HistoryRow(
-                label=shown_text(state, "name").text,
-                statuses=reported[state],
-                href=state.get_absolute_url(),
-            )
-            for state in in_order
-        ),
+        years=tuple(years),
+        rows=tuple(rows),
         method_url=reverse("portal:method"),
     )
 

@@ -1,4 +1,4 @@
-"""What is new in the Vision: official texts that were loaded."""
+"""What is new in the Vision: official texts that were loaded, editions that were published."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from portal.news import News, register
 from portal.templatetags.portal import language_name
-from vision.models import DocumentText
+from vision.domain import framework
+from vision.models import DocumentText, Edition
 
 
 @register
@@ -23,3 +24,25 @@ def official_texts(count: int) -> Iterable[News]:
         )
         for text in loaded[:count]
     ]
+
+
+@register
+def editions(count: int) -> Iterable[News]:
+    """Tell of the editions that stand: what a year's reports say first, and each correction of them."""
+    published = list(Edition.objects.current().in_brief().order_by("-published_at")[:count])
+    document = framework.document() if published else None
+    if document is None:
+        return []
+    return [
+        News(
+            timezone.localtime(edition.published_at).date(),
+            told(edition) % {"year": edition.year},
+            document,
+            edition.get_absolute_url(),
+        )
+        for edition in published
+    ]
+
+
+def told(edition: Edition) -> str:
+    return _("Reports for %(year)s corrected") if edition.number > 1 else _("Reports for %(year)s published")

@@ -4,14 +4,17 @@ import datetime
 
 from django.utils import timezone
 
-from portal.models import State
-from portal.panels import HERO, HOME, STATE, Panel, register
+from portal.models import Page, State
+from portal.panels import HERO, HOME, METHOD, STATE, Panel, Query, register
 from vision import charts
-from vision.domain import editions, framework
+from vision.domain import editions, framework, progress
+from vision.domain.editions.selection import Asked
+from vision.figures import key_figures
+from vision.method import worked_through
 from vision.models import Pillar
 
 
-def programme(_subject: None) -> dict:
+def programme(_subject: None, _query: Query) -> dict:
     document = framework.document()
     return {
         "document": document,
@@ -19,7 +22,7 @@ def programme(_subject: None) -> dict:
     }
 
 
-def pillars(_subject: None) -> dict:
+def pillars(_subject: None, _query: Query) -> dict:
     return {"counts": framework.counts(), "pillars": Pillar.objects.in_force().with_item_count()}
 
 
@@ -41,7 +44,7 @@ def years_of(adopted: datetime.date, horizon: int) -> dict:
     }
 
 
-def progress_of_all(_subject: None) -> dict:
+def progress_of_all(_subject: None, _query: Query) -> dict:
     edition = editions.latest()
     if edition is None:
         return {"charts": []}
@@ -54,21 +57,38 @@ def progress_of_all(_subject: None) -> dict:
     }
 
 
-def reports_of(state: State) -> dict:
-    edition = editions.latest()
-    content = editions.content(edition) if edition else None
-    if not content or not content.figure(state=state.slug):
+def reports_of(state: State, query: Query) -> dict:
+    """Return what a state reported in the year that is asked for: else in the latest, if it is counted in that."""
+    found = progress.editions_of(state)
+    latest = editions.latest()
+    if latest and latest not in found and editions.content(latest).figure(state=state.slug):
+        found.insert(0, latest)
+    edition = progress.chosen(found, query.get("cycle", ""))
+    if edition is None:
         return {"chart": None}
+    content, asked = editions.content(edition), Asked(state=state.slug)
     return {
         "edition": edition,
         "content": content,
-        "reported": content.figure(state=state.slug),
+        "years": [each.year for each in found],
+        "published": content.state(state.slug),
+        "figures": key_figures(content, asked),
         "chart": charts.state(content, state.slug),
         "is_sample": content.is_sample,
     }
+
+
+def method(_subject: Page, _query: Query) -> dict:
+    """Return how the figures of the latest edition come about; nothing where nothing is published."""
+    edition = editions.latest()
+    if edition is None:
+        return {}
+    content = editions.content(edition)
+    return worked_through(content, edition) | {"is_sample": content.is_sample}
 
 
 register(Panel(HERO, "vision/panels/hero.html", programme, order=10))
 register(Panel(HOME, "vision/panels/pillars.html", pillars, order=10))
 register(Panel(HOME, "vision/panels/progress.html", progress_of_all, order=20))
 register(Panel(STATE, "vision/panels/state.html", reports_of, order=10))
+register(Panel(METHOD, "vision/panels/method.html", method, order=10))

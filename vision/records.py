@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from portal import records
-from portal.enums import ActivityVerb
+from portal.enums import ActivityVerb, Language
 from vision.enums import CycleStatus, SubmissionStatus
 
 records.register(ActivityVerb.CYCLE_STATUS, CycleStatus)
@@ -16,3 +16,4 @@ def version(number: str) -> str:
 
 
 records.register(ActivityVerb.SUBMISSION_CURRENT, version)
+records.register(ActivityVerb.ENTRY_TRANSLATED, Language)

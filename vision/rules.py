@@ -11,6 +11,7 @@ from vision.enums import CycleStatus, SubmissionStatus, Verdict
 WRITABLE = frozenset({SubmissionStatus.DRAFT, SubmissionStatus.RETURNED})
 
 is_reviewer = holds(RoleName.REVIEWER)
+is_translator = holds(RoleName.TRANSLATOR)
 may_run_cycles = is_superuser | holds(RoleName.ADMINISTRATOR)
 # The Secretariat's side of reporting.
 is_secretariat = is_reviewer | may_run_cycles
@@ -80,6 +81,7 @@ def was_returned(_user, submission) -> bool:
 
 # What a state writes is its own until it hands it in.
 may_read = is_of_the_state | (is_secretariat & ~is_draft)
+may_read_to_translate = may_read | (is_translator & ~is_draft)
 may_see_status = is_of_the_state | is_secretariat
 may_write_some = is_of_the_state & ((is_draft & takes_reports) | is_returned)
 may_submit = is_focal_point & ((is_draft & takes_reports) | is_returned)
@@ -118,3 +120,31 @@ def is_open(user, entry) -> bool:
 
 
 may_write = answers_for & is_open
+
+
+# --- About a translation of an entry, which may be yet to be written ------------------------------------
+
+
+@predicate
+def is_of_own_words(user, translation) -> bool:
+    return answers_for(user, translation.entry)
+
+
+@predicate
+def translates_for_secretariat(user, translation) -> bool:
+    return is_secretariat(user) or has_role(user, RoleName.TRANSLATOR, language=translation.language)
+
+
+@predicate
+def is_of_draft(user, translation) -> bool:
+    return is_draft(user, translation.entry.submission)
+
+
+@predicate
+def is_the_states(_user, translation) -> bool:
+    """Words in which a state has said itself what it says now are its own, as those it says it in first."""
+    return translation.by_state and not translation.is_outdated
+
+
+translates = is_of_own_words | translates_for_secretariat
+may_translate = is_of_own_words | (translates_for_secretariat & ~is_of_draft & ~is_the_states)

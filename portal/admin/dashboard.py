@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from portal.admin.labels import capitalised
-from portal.enums import NoticeStatus
-from portal.models import Activity, Notice
+from portal.enums import NoticeStatus, ReportStatus
+from portal.models import Activity, Notice, Report
 from portal.translations.texts import text_missing_in, translated_fields
 
 
@@ -16,6 +16,7 @@ def dashboard(request: HttpRequest, context: dict) -> dict:
     return context | {
         "languages": settings.LANGUAGES,
         "translations": [row(model) for model in translated_models() if may_view(request, model)],
+        "not_made": reports_not_made() if may_view(request, Report) else None,
         "not_sent": mails_not_sent() if may_view(request, Notice) else None,
         "activities": Activity.objects.select_related("by")[:10] if may_view(request, Activity) else [],
     }
@@ -26,6 +27,14 @@ def mails_not_sent() -> dict:
     return {
         "count": Notice.objects.filter(status=NoticeStatus.NOT_SENT).count(),
         "address": f"{reverse('admin:portal_notice_changelist')}?status__exact={NoticeStatus.NOT_SENT}",
+    }
+
+
+def reports_not_made() -> dict:
+    """Return how many reports could not be made, and the address of their list."""
+    return {
+        "count": Report.objects.filter(status=ReportStatus.FAILED).count(),
+        "address": f"{reverse('admin:portal_report_changelist')}?status__exact={ReportStatus.FAILED}",
     }
 
 

@@ -51,6 +51,7 @@ GROUPS: list[tuple[object, list[Link | Place]]] = [
             ("vision.cycle", "event_repeat", "vision_cycle"),
             ("vision.submission", "inbox", "vision_submission"),
             ("vision.entry", "rule", "vision_entry"),
+            ("vision.edition", "auto_stories", "vision_edition"),
             ("portal.report", "picture_as_pdf", "portal_report"),
         ],
     ),

@@ -20,8 +20,11 @@ FRAMEWORK = (
     "vision.cooperationarea",
     "vision.actionitem",
 )
-# What states hand in, and what is said of it: to be read in the back-office, never to be written there.
-REPORTS = ("vision.submission", "vision.entry", "vision.handover", "vision.entryreview", "vision.reviewnote")
+# What states hand in, what is said of it, and what is published: to be read in the back-office, never to be written there.
+REPORTS = (
+    *("vision.submission", "vision.entry", "vision.handover", "vision.entryreview", "vision.reviewnote"),
+    "vision.edition",
+)
 SHARED = ("portal.state", "portal.participation", "portal.summit", "portal.cooperationbody", "portal.page")
 HISTORIES = tuple(label.replace(".", ".historical") for label in (*FRAMEWORK, *SHARED, "vision.goal"))
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from portal.domain import reports
+from portal.domain.reports import Wish
 from portal.enums import Language
 from portal.errors import DomainError, NotAllowed
 from portal.models import Report, User
@@ -47,11 +48,11 @@ class DraftsView(DeskMixin, TemplateView):
         return super().get_context_data(**kwargs) | {"offers": found, "languages": Language.choices}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        asked = {name: request.POST.get(name, "") for name in ("kind", "source", "subject", "language")}
-        if not self.is_offered(**asked):
+        wish = self.wish()
+        if not self.is_offered(wish):
             raise PermissionDenied
         try:
-            report = reports.ask(**asked, is_draft=True, by=self.user)
+            [report] = reports.ask_all([wish], by=self.user)
         except NotAllowed:
             raise
         except DomainError as error:
@@ -63,10 +64,14 @@ class DraftsView(DeskMixin, TemplateView):
             messages.info(request, _("Nothing has changed since the draft was made: here it is."))
         return redirect("portal:draft", report.pk)
 
-    def is_offered(self, *, kind: str, source: str, subject: str, language: str) -> bool:
+    def wish(self) -> Wish:
+        sent = {name: self.request.POST.get(name, "") for name in ("kind", "source", "language", "subject")}
+        return Wish(**sent, is_draft=True)
+
+    def is_offered(self, wish: Wish) -> bool:
         return any(
-            (offer.kind.name, offer.source.key, offer.subject) == (kind, source, subject)
-            and language in offer.languages
+            (offer.kind.name, offer.source.key, offer.subject) == (wish.kind, wish.source, wish.subject)
+            and wish.language in offer.languages
             for offer in reports.offers(self.user)
         )
 

@@ -105,7 +105,7 @@ class StateView(Shared, DetailView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
-        shown = panels.panels(panels.STATE, self.object)
+        shown = panels.panels(panels.STATE, self.object, self.request.GET)
         return super().get_context_data(**kwargs) | {
             "panels": shown,
             "is_sample": panels.show_sample(shown),

@@ -16,6 +16,7 @@ from tests.factories import (
     EntryFactory,
     SubmissionFactory,
     UserFactory,
+    publish,
 )
 from tests.factories.files import PDF, upload_of
 from tests.factories.reporting import bring_to, entry_of, open_year, person, report_of
@@ -50,8 +51,9 @@ def prepare_public() -> None:
     prepare_framework()
     for year, state in product((2020, 2024), ("kazakhstan", "turkiye", "turkmenistan")):
         report(year, state)
-    invite()
     show_evidence(2020, 9001)
+    publish(*Cycle.objects.published().filter(is_sample=False).order_by("year"))
+    invite()
 
 
 def prepare_framework() -> None:

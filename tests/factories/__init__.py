@@ -10,6 +10,7 @@ from tests.factories.vision import (
     EntryFactory,
     PillarFactory,
     SubmissionFactory,
+    publish,
 )
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "StateFactory",
     "SubmissionFactory",
     "UserFactory",
+    "publish",
 ]

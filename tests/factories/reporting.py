@@ -8,7 +8,8 @@ from portal.domain import accounts
 from portal.enums import RoleName
 from portal.models import State, User
 from tests.factories.portal import UserFactory
-from vision.domain import cycles, entries, reviews, submissions
+from tests.factories.vision import official, publish
+from vision.domain import cycles, editions, entries, reviews, submissions
 from vision.domain.answers import Answer
 from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus
 from vision.models import ActionItem, CooperationArea, Cycle, Entry, Submission
@@ -72,7 +73,12 @@ def bring_to(
 
 
 def set_cycle(cycle: Cycle, status: CycleStatus) -> Cycle:
-    """Put a cycle into `status` whatever it is in, as no page can."""
+    """Put a cycle into `status` whatever it is in, as no page can; published it has an edition, else none."""
     Cycle.objects.filter(pk=cycle.pk).update(status=status)
     cycle.refresh_from_db()
+    is_published = cycle.editions.current().exists()
+    if status == CycleStatus.PUBLISHED and not is_published:
+        publish(cycle)
+    elif status != CycleStatus.PUBLISHED and is_published:
+        editions.withdraw_all(cycle, by=official(), reason="Made for a test.")
     return cycle

@@ -7,6 +7,7 @@ from portal.enums import Language
 from portal.models import User
 from tests.factories.portal import StateFactory, UserFactory
 from tests.factories.texts import in_four
+from vision.domain import editions
 from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus
 from vision.models import (
     ActionItem,
@@ -141,6 +142,12 @@ class SubmissionFactory(factory.django.DjangoModelFactory):
         return added | kwargs
 
 
+def publish(*cycles: Cycle) -> None:
+    """Make an edition of each cycle, of what is accepted in it; without any, of all that say they are published."""
+    for cycle in cycles or Cycle.objects.published().order_by("year"):
+        editions.publish(cycle, by=official(), reason="Made for a test.")
+
+
 def official() -> User:
     """Return somebody who did what the records of tests say was done."""
     return User.objects.filter(email="official@example.org").first() or UserFactory(
@@ -149,7 +156,7 @@ def official() -> User:
 
 
 class EntryFactory(factory.django.DjangoModelFactory):
-    """A published entry: of an accepted, current submission of a published cycle."""
+    """An entry of an accepted, current submission of a published cycle: `publish` makes an edition of it."""
 
     class Meta:
         model = Entry

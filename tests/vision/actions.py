@@ -15,8 +15,16 @@ from django.utils import timezone
 from portal.models import User
 from tests.factories import CycleFactory, EntryFactory, SubmissionFactory
 from tests.factories.reporting import entry_of
-from tests.vision.people import ADMINISTRATOR, CONTRIBUTOR, FOCAL_POINT, REVIEWER, SECRETARIAT, SUPERUSER
-from vision.domain import cycles, entries, reviews, submissions
+from tests.vision.people import (
+    ADMINISTRATOR,
+    CONTRIBUTOR,
+    FOCAL_POINT,
+    REVIEWER,
+    SECRETARIAT,
+    SUPERUSER,
+    TRANSLATOR,
+)
+from vision.domain import cycles, entries, reviews, submissions, translations
 from vision.domain.answers import Answer
 from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus
 from vision.models import Cycle, Entry, Submission
@@ -33,6 +41,7 @@ def may(roles: str | tuple[str, ...], *statuses: str) -> frozenset[tuple[str, st
 
 
 WRITERS = (FOCAL_POINT, CONTRIBUTOR)
+HANDED_IN = (SUBMITTED, UNDER_REVIEW, RETURNED, ACCEPTED)
 
 # While the year is open: by action, the roles and the statuses of the report.
 ALLOWED: dict[str, frozenset[tuple[str, str]]] = {
@@ -50,6 +59,7 @@ ALLOWED: dict[str, frozenset[tuple[str, str]]] = {
     "accept": may(REVIEWER, UNDER_REVIEW),
     "assess": may(REVIEWER, UNDER_REVIEW, ACCEPTED),
     "add_note": may(SECRETARIAT, *SubmissionStatus),
+    "translate": may(WRITERS, *SubmissionStatus) | may((*SECRETARIAT, TRANSLATOR), *HANDED_IN),
 }
 # When it is closed: no first report is begun or taken back; what the Secretariat has returned is finished.
 WHEN_CLOSED = ALLOWED | {
@@ -81,6 +91,8 @@ ALLOWED_WITH_CYCLES: dict[str, frozenset[tuple[str, str]]] = {
 
 WORDS = Answer(status=ReportedStatus.COMPLETED, done="Ten schools.", language="en")
 LAST_YEARS_WORDS = Answer(status=ReportedStatus.DELAYED, done="Nine schools.", language="kk")
+# Into the language of the translator.
+TRANSLATION = {"done": "İş davam etdi.", "next": "Davam edir."}
 CODE = "2.5.1"
 
 
@@ -131,6 +143,9 @@ ACTIONS: dict[str, Action] = {
         lambda report, by: reviews.assess(entry(report), status="delayed", remark={"en": "Late."}, by=by)
     ),
     "add_note": Action(lambda report, by: reviews.add_note(report, text="Ask them.", by=by)),
+    "translate": Action(
+        lambda report, by: translations.translate(entry(report), language="az", words=TRANSLATION, by=by)
+    ),
 }
 
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from portal.models import State
-from tests.factories import ActionItemFactory, CycleFactory, SubmissionFactory
+from tests.factories import ActionItemFactory, CycleFactory, SubmissionFactory, publish
 from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus
 from vision.models import ActionItem, CooperationArea, Entry, Submission
 
@@ -29,6 +29,7 @@ def publish_reports() -> None:
             add_entries(submission, {item: status_of(place, slug, year) for place, item in enumerate(items)})
             add_entries(submission, {retired: ReportedStatus.COMPLETED})
         add_unpublished(cycle, items[::9])
+        publish(cycle)
     coming = CycleFactory(year=YEARS[-1] + 1, status=CycleStatus.CLOSED)
     finish(SubmissionFactory(state=state("azerbaijan"), cycle=coming), items[::9])
 

@@ -3,7 +3,17 @@
 from django.db import connection
 
 from portal.models import Activity
-from vision.models import Cycle, Entry, EntryReview, Evidence, Handover, Presence, ReviewNote, Submission
+from vision.models import (
+    Cycle,
+    Entry,
+    EntryReview,
+    EntryTranslation,
+    Evidence,
+    Handover,
+    Presence,
+    ReviewNote,
+    Submission,
+)
 
 MODELS = (
     Cycle,
@@ -11,6 +21,7 @@ MODELS = (
     Submission,
     Entry,
     EntryReview,
+    EntryTranslation,
     ReviewNote,
     Handover,
     Evidence,

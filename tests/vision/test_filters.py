@@ -9,7 +9,14 @@ from portal.enums import Language
 from portal.models import CooperationBody, State
 from portal.text.collation import sort_key
 from portal.translations.texts import text_in
-from tests.factories import ActionItemFactory, CycleFactory, EntryFactory, StateFactory, SubmissionFactory
+from tests.factories import (
+    ActionItemFactory,
+    CycleFactory,
+    EntryFactory,
+    StateFactory,
+    SubmissionFactory,
+    publish,
+)
 from tests.html import Page
 from vision.models import ActionItem, CooperationArea
 
@@ -337,6 +344,7 @@ def reports():
         submission = SubmissionFactory(state=State.objects.get(slug=slug), cycle=cycles[year])
         for code, status in statuses.items():
             EntryFactory(submission=submission, item=items[code], status=status)
+    publish()
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,12 @@ from tests.vision.people import (
     REVIEWER,
     SECRETARIAT,
     SUPERUSER,
+    TRANSLATOR,
     make,
 )
 from vision import rules
 from vision.enums import CycleStatus, SubmissionStatus, Verdict
-from vision.models import ActionItem, Cycle, Entry, EntryReview, Submission
+from vision.models import ActionItem, Cycle, Entry, EntryReview, EntryTranslation, Submission
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,8 @@ ABOUT_SUBMISSIONS = [
     # A state's words are its own until it hands them in.
     (rules.may_read,            OF_THE_STATE,               ALL,                 ANY,   ANY,       ANY,    ANY,      ANY),
     (rules.may_read,            SECRETARIAT,                ALL,                 NEVER, ANY,       ANY,    ANY,      ANY),
+    (rules.may_read_to_translate, OF_THE_STATE,             ALL,                 ANY,   ANY,       ANY,    ANY,      ANY),
+    (rules.may_read_to_translate, (*SECRETARIAT, TRANSLATOR), ALL,              NEVER, ANY,       ANY,    ANY,      ANY),
     (rules.may_see_status,      OF_THE_STATE + SECRETARIAT, ALL,                 ANY,   ANY,       ANY,    ANY,      ANY),
 
     # A first report is begun while the cycle is open; what was returned, or asked for anew, is finished whenever.
@@ -114,6 +117,28 @@ ABOUT_ENTRIES = [
     (rules.may_write,    WRITERS,          [MARKED],        [CORRECTION],        ANY,   NEVER,     NEVER,  ANY,      NEVER),
     (rules.may_write,    WRITERS,          UNMARKED,        [CORRECTION],        ANY,   NEVER,     NEVER,  NEVER,    NEVER),
 ]
+
+# Of translations into Azerbaijani, which is the translator's language; by whose they are.
+NEW, STATES, OUTDATED, OFFICES = "none yet", "of the state", "of the state, out of date", "of the Secretariat"
+TRANSLATIONS = {
+    NEW: {},
+    STATES: {"by_state": True},
+    OUTDATED: {"by_state": True, "is_outdated": True},
+    OFFICES: {"by_state": False},
+}
+TRANSLATORS = (*SECRETARIAT, TRANSLATOR)
+OF_ANY_KIND = tuple(TRANSLATIONS)
+ABOUT_TRANSLATIONS = [
+    #                                                                                draft  submitted  review  returned  accepted
+    (rules.is_of_own_words, WRITERS,     OF_ANY_KIND,                          ALL,  ANY,   ANY,       ANY,    ANY,      ANY),
+    (rules.translates_for_secretariat, TRANSLATORS, OF_ANY_KIND,               ALL,  ANY,   ANY,       ANY,    ANY,      ANY),
+    (rules.is_of_draft,     EVERYBODY,   OF_ANY_KIND,                          ALL,  ANY,   NEVER,     NEVER,  NEVER,    NEVER),
+    (rules.is_the_states,   EVERYBODY,   [STATES],                             ALL,  ANY,   ANY,       ANY,    ANY,      ANY),
+    (rules.translates,      [*WRITERS, *TRANSLATORS], OF_ANY_KIND,             ALL,  ANY,   ANY,       ANY,    ANY,      ANY),
+    # What a state says of its own words in another language is its own too, as long as it is of these words.
+    (rules.may_translate,   WRITERS,     OF_ANY_KIND,                          ALL,  ANY,   ANY,       ANY,    ANY,      ANY),
+    (rules.may_translate,   TRANSLATORS, [NEW, OUTDATED, OFFICES],             ALL,  NEVER, ANY,       ANY,    ANY,      ANY),
+]
 # fmt: on
 
 ABOUT_THE_STATE = [
@@ -122,6 +147,7 @@ ABOUT_THE_STATE = [
 ]
 ABOUT_PEOPLE = [
     (rules.is_reviewer, [REVIEWER]),
+    (rules.is_translator, [TRANSLATOR]),
     (rules.may_run_cycles, [ADMINISTRATOR, SUPERUSER]),
     (rules.is_secretariat, SECRETARIAT),
     (rules.is_superuser, [SUPERUSER]),
@@ -187,6 +213,32 @@ def test_rule_about_entries(kazakhstan, rule, who):
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("rule", rules_of(ABOUT_TRANSLATIONS), ids=named)
+def test_rule_about_translations(kazakhstan, rule, who):
+    user, item = make(who), ActionItem.objects.get(code="2.5.1")
+    for kind, fields in TRANSLATIONS.items():
+        found = set()
+        for place in product(KINDS, SubmissionStatus, CycleStatus):
+            entry = Entry(submission=report(kazakhstan, *place), item=item)
+            if rule(user, EntryTranslation(entry=entry, language="az", **fields)) is True:
+                found.add(place)
+        assert found == allowed_rows(ABOUT_TRANSLATIONS, rule, who, verdict=kind), kind
+
+
+def test_translators_translate_into_their_language_alone(kazakhstan):
+    entry = Entry(
+        submission=report(kazakhstan, FIRST, "accepted", "open"), item=ActionItem.objects.get(code="2.5.1")
+    )
+    translator = make(TRANSLATOR)
+    found = [
+        language
+        for language in ("tr", "en", "az", "kk")
+        if rules.may_translate(translator, EntryTranslation(entry=entry, language=language))
+    ]
+    assert found == ["az"]
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
 @pytest.mark.parametrize(("rule", "people"), ABOUT_THE_STATE, ids=lambda value: "")
 def test_rule_about_a_state(kazakhstan, rule, people, who):
     assert rule(make(who), kazakhstan) is (who in people)
@@ -199,7 +251,7 @@ def test_rule_about_people(rule, people, who):
 
 
 def test_every_rule_stands_in_a_table():
-    tables = (ABOUT_SUBMISSIONS, ABOUT_ENTRIES, ABOUT_THE_STATE, ABOUT_PEOPLE)
+    tables = (ABOUT_SUBMISSIONS, ABOUT_ENTRIES, ABOUT_TRANSLATIONS, ABOUT_THE_STATE, ABOUT_PEOPLE)
     asked = {id(rule) for table in tables for rule in rules_of(table)}
     written = {name: rule for name, rule in vars(rules).items() if isinstance(rule, Predicate)}
     assert [name for name, rule in written.items() if id(rule) not in asked] == []

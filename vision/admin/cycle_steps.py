@@ -13,7 +13,7 @@ from portal.models import State
 from portal.translations.texts import shown_text
 from vision.domain import cycles, review_queue
 from vision.enums import CycleStatus, SubmissionStatus
-from vision.models import ActionItem, Cycle, Submission
+from vision.models import ActionItem, Cycle, Edition, Submission
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Step:
     status: CycleStatus
     title: str | Promise
     icon: str
-    act: Callable[..., Cycle]
+    act: Callable[..., Cycle | Edition]
     effects: Callable[[Cycle], Iterable[Effect]]
     done: str | Promise
     asks: tuple[str, ...] = ()
@@ -103,11 +103,27 @@ def of_publishing(cycle: Cycle) -> Iterable[Effect]:
     if others:
         yield Effect(_("Nothing is shown of these states, whose report is not accepted:"), others)
     yield Effect(_("Assessments can no longer be changed."))
+    yield Effect(_("What is published is frozen as an edition, and its reports are made in all languages."))
+
+
+def of_correcting(cycle: Cycle) -> Iterable[Effect]:
+    current = cycle.editions.current().in_brief().get()
+    told = _("A new edition takes the place of edition %(number)d, which stays readable and says so.")
+    yield Effect(told % {"number": current.number})
+    in_it = set(current.entries.values_list("entry__submission", flat=True))
+    corrected = cycle.submissions.in_force().filter(status=SubmissionStatus.ACCEPTED).exclude(pk__in=in_it)
+    if states := states_of(corrected.with_place().order_by("state__position")):
+        yield Effect(
+            _("These states have a version in force that the current edition does not have:"), states
+        )
+    yield Effect(_("Titles, summaries and translations are taken as they stand now."))
+    yield Effect(_("The reports are made anew in all languages."))
 
 
 def of_withdrawing(cycle: Cycle) -> Iterable[Effect]:
     accepted, _others = by_acceptance(cycle)
     yield Effect(_("These reports are no longer shown to the public:"), accepted)
+    yield Effect(_("Their papers and data files are no longer handed out."))
     yield Effect(_("The cycle is closed again; it can be reopened, or published once more."))
 
 
@@ -171,6 +187,16 @@ STEPS = (
         act=cycles.publish,
         effects=of_publishing,
         done=gettext_lazy("The reports are published."),
+        asks=("reason",),
+    ),
+    Step(
+        name="correct",
+        status=CycleStatus.PUBLISHED,
+        title=gettext_lazy("Publish a correction"),
+        icon="edit_document",
+        act=cycles.correct,
+        effects=of_correcting,
+        done=gettext_lazy("The new edition is published."),
         asks=("reason",),
     ),
     Step(

@@ -70,7 +70,8 @@ class CycleAdmin(MarksSample, FourLanguages, ModelAdmin):
     readonly_preprocess_fields = {f"guidance_{language}": marker(language) for language in LANGUAGES}
     actions_detail = tuple(f"{step.name}_step" for step in STEPS)
 
-    open_step, extend_step, close_step, reopen_step, publish_step, withdraw_step = map(step_action, STEPS)
+    open_step, extend_step, close_step, reopen_step = map(step_action, STEPS[:4])
+    publish_step, correct_step, withdraw_step = map(step_action, STEPS[4:])
 
     # --- What is shown, and what may be written when -------------------------------------------------
 

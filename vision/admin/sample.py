@@ -5,11 +5,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from vision.models import Cycle, Entry, Submission
+from vision.models import Cycle, Edition, Entry, Submission
 
 
 class MarksSample:
-    """For pages of cycles, submissions and entries: a note stands above those that show a sample year."""
+    """For pages of cycles, editions, submissions and entries: a note stands above those that show a sample year."""
 
     list_before_template = "admin/vision/_sample.html"
     change_form_before_template = "admin/vision/_sample.html"
@@ -26,7 +26,7 @@ class MarksSample:
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
 
 
-def cycle_of(record: Cycle | Submission | Entry) -> Cycle:
+def cycle_of(record: Cycle | Submission | Entry | Edition) -> Cycle:
     if isinstance(record, Entry):
         return record.submission.cycle
-    return record.cycle if isinstance(record, Submission) else record
+    return record if isinstance(record, Cycle) else record.cycle

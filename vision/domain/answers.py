@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.enums import Language
 from vision.enums import ReportedStatus
 from vision.models import Entry
+from vision.models.entry import TEXTS
 from vision.validators import validate_text_length
 
 # Of a word processor too, which ends a line or a page within a paragraph by a sign of its own.
@@ -19,7 +20,6 @@ NO_CHARACTERS = "".join(
     chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
 )
 UNSEEN = re.compile(rf"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NO_CHARACTERS}]")
-TEXTS = ("done", "next")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Writing a state's words: the one place that does, whoever asks and by whatever way."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from vision import rules
 from vision.domain.answers import Answer
 from vision.domain.errors import ChangedMeanwhile, WrongTime
 from vision.enums import CycleStatus, SubmissionStatus
-from vision.models import Entry, Submission
+from vision.models import Entry, EntryTranslation, Submission
 from vision.models.entry import EntryQuerySet
 
 
@@ -39,6 +40,8 @@ def write(entry: Entry, answer: Answer, *, revision: int, by: User) -> Entry:
         current.revision += 1
         current.updated_at, current.updated_by = timezone.now(), by
         current.save()
+        if current.is_translated:
+            current.translations.compare_with(current)
     return current
 
 
@@ -110,7 +113,8 @@ def locked(pk: int, submission: int | None = None) -> Entry:
     submission = submission or Entry.objects.values_list("submission", flat=True).get(pk=pk)
     Submission.objects.select_for_update().only("pk").get(pk=submission)
     found = Entry.objects.select_related("submission__state", "submission__cycle", "item", "review")
-    return found.get(pk=pk)
+    translated = EntryTranslation.objects.filter(entry=OuterRef("pk"))
+    return found.annotate(is_translated=Exists(translated)).get(pk=pk)
 
 
 def require_may_write(by: User, entry: Entry) -> None:

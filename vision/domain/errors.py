@@ -10,7 +10,7 @@ from portal.errors import DomainError, NotAllowed
 
 if TYPE_CHECKING:
     from vision.domain.answers import Answer
-    from vision.models import Entry
+    from vision.models import Entry, EntryTranslation
 
 
 class WrongTime(NotAllowed):
@@ -54,6 +54,21 @@ class ChangedMeanwhile(DomainError):
         self.entry, self.answer = entry, answer
         super().__init__(
             _("Somebody else has changed this entry meanwhile. Compare the two and choose what to keep.")
+        )
+
+
+class TranslationChanged(DomainError):
+    """The words, or the translation of them, are others than those that were seen; nothing is overwritten.
+
+    `entry` and `translation` are as they stand now; the latter is None where there is none.
+    """
+
+    def __init__(self, entry: "Entry", translation: "EntryTranslation | None"):
+        self.entry, self.translation = entry, translation
+        super().__init__(
+            _(
+                "The words or this translation have been changed since you opened the page. Compare them first."
+            )
         )
 
 

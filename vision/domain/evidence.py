@@ -136,7 +136,9 @@ def remove(evidence: Evidence, *, by: User) -> None:
 
 def shown_on(item: ActionItem) -> list[Evidence]:
     """Return what states show the public on an action item: state by state, the latest year first."""
-    found = Evidence.objects.published().filter(entry__item=item)
+    found = Evidence.objects.published().filter(
+        entry__item=item, entry__published_in__edition__is_current=True
+    )
     found = found.select_related("entry__submission__state", "entry__submission__cycle")
     order = "entry__submission__state__position", "-entry__submission__cycle__year", "added_at", "pk"
     return list(found.order_by(*order))

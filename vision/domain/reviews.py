@@ -15,7 +15,7 @@ from portal.errors import DomainError, NotAllowed
 from portal.models import User
 from portal.rules import require, require_reason
 from vision import rules
-from vision.domain import notices
+from vision.domain import notices, translations
 from vision.domain.answers import tidied
 from vision.domain.errors import NotDecided, NothingMarked
 from vision.domain.submissions import change_status, require_time
@@ -145,6 +145,7 @@ def put_in_force(submission: Submission, *, by: User) -> None:
     before.is_current = False
     before.save(update_fields=["is_current"])
     carry_assessments(before, submission)
+    translations.carry(before, submission)
     submission.is_current = True
     record(
         ActivityVerb.SUBMISSION_CURRENT,

@@ -13,7 +13,7 @@ from vision.domain import notices
 from vision.domain.answers import Answer
 from vision.domain.errors import Incomplete, NothingAnswered, WrongTime
 from vision.enums import SubmissionStatus, Verdict
-from vision.models import Entry, EntryReview, Evidence, Handover, Submission
+from vision.models import Entry, EntryReview, EntryTranslation, Evidence, Handover, Submission
 
 ONLY_FOCAL_POINTS = _("Only the focal points of the state may do this.")
 
@@ -164,7 +164,7 @@ def keep_handover(submission: Submission, *, by: User) -> Handover:
 
 
 def copy_entries(old: Submission, new: Submission) -> None:
-    """Give `new` the words, evidence and assessments of `old`; who wrote them stays named."""
+    """Give `new` the words, translations, evidence and assessments of `old`; who wrote them stays named."""
     copies = {}
     for entry in old.entries.select_related("review"):
         copies[entry.pk] = Entry(
@@ -175,6 +175,7 @@ def copy_entries(old: Submission, new: Submission) -> None:
             **Answer.of(entry).as_dict(),
         )
     Entry.objects.bulk_create(copies.values())
+    copy_rows(EntryTranslation.objects.filter(entry__submission=old), copies)
     copy_rows(Evidence.objects.filter(entry__submission=old), copies)
     assessed = EntryReview.objects.filter(entry__submission=old).exclude(assessed_at=None)
     copy_rows(assessed, copies, verdict="", note="", decided_at=None, decided_by=None)

@@ -72,7 +72,9 @@ class ProgressForm(forms.Form):
     def asked(self) -> Asked:
         """What is asked, without what is at fault."""
         self.is_valid()
-        known = {name: self.cleaned_data.get(name, "") for name in ("state", "pillar", "area", "status", "was")}
+        known = {
+            name: self.cleaned_data.get(name, "") for name in ("state", "pillar", "area", "status", "was")
+        }
         return Asked(**known)
 
     def label_of(self, name: str) -> str:

@@ -6,6 +6,7 @@ from vision.models.evidence import Evidence
 from vision.models.framework import ActionItem, CooperationArea, Goal, Pillar
 from vision.models.review import EntryReview, ReviewNote
 from vision.models.submission import Handover, Submission
+from vision.models.translation import EntryTranslation
 
 __all__ = [
     "ActionItem",
@@ -18,6 +19,7 @@ __all__ = [
     "EditionEntry",
     "Entry",
     "EntryReview",
+    "EntryTranslation",
     "Evidence",
     "Goal",
     "Handover",

@@ -1,5 +1,7 @@
 """A state's words: an entry an action item, in a submission; and who has one open just now."""
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -24,6 +26,8 @@ LONG_TEXTS = tuple(
     for language in ("", *(f"_{code}" for code in Language.values))
 )
 KEPT = "Entries are part of the record and never deleted."
+# What an entry says in words.
+TEXTS = ("done", "next")
 # The state has said something, be it that there is nothing to report.
 ANSWERED = ~Q(status="") | Q(nothing=True)
 
@@ -54,6 +58,10 @@ class EntryQuerySet(RecordQuerySet):
 
     def not_accepted(self):
         return self.exclude(review__verdict=Verdict.ACCEPTED)
+
+    def with_words(self):
+        """Keep the entries that say something in words, which can be translated."""
+        return self.exclude(done="", next="")
 
     def undecided(self):
         """Keep the entries that a reviewer has yet to look at, for the first time or once more."""
@@ -90,6 +98,9 @@ class Entry(models.Model):
     revision = models.PositiveIntegerField(_("times written"), default=0, editable=False)
     updated_at = moment(_("written at"))
     updated_by = person(_("written by"))
+
+    # Whether there are translations, on entries that `vision.domain.entries.locked` returns.
+    is_translated: bool
 
     objects = EntryQuerySet.as_manager()
 
@@ -134,6 +145,16 @@ class Entry(models.Model):
     @property
     def is_answered(self) -> bool:
         return bool(self.status) or self.nothing
+
+    @property
+    def has_words(self) -> bool:
+        return any(getattr(self, name) for name in TEXTS)
+
+    @property
+    def words_digest(self) -> str:
+        """What tells these words, and the language they are in, from all others: a SHA-256 in hexadecimal."""
+        words = "\0".join([self.language, *(getattr(self, name) for name in TEXTS)])
+        return hashlib.sha256(words.encode()).hexdigest()
 
     @property
     def verdict(self) -> str:

@@ -18,6 +18,7 @@ from vision.reports import queue
 from vision.sample.people import Officials, Staff, language_of
 from vision.sample.plan import OPEN_FOR, Plan, SampleYear, Way, answered, status_of, years
 from vision.sample.report import CORRECTED, PAUSE, Report, last_day_of_writing, tell, walk
+from vision.sample.translations import Translator
 from vision.sample.when import Calendar, chance
 from vision.sample.words import Stock, Writer
 
@@ -85,6 +86,7 @@ class Making:
         for state in states:
             self.make_reports(state, cycle, self.year.plans.get(state.slug, Plan()))
         if cycle.published_at:
+            Translator(self.stock, self.calendar, self.staff.reviewer).translate(cycle)
             editions.publish(cycle, by=self.staff.administrator, at=cycle.published_at)
 
     def make_cycle(self) -> Cycle:

@@ -1,7 +1,7 @@
 """The sentences that the sample reports are made of: see `fixtures/sample/`."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -36,6 +36,13 @@ class Stock:
     @cached_property
     def review(self) -> dict[str, list[Sentence]]:
         return read("review.yaml")
+
+    def of_states(self) -> Iterator[Sentence]:
+        """Yield every sentence that a state may write, once or more."""
+        for record in (self.general, *self.areas.values()):
+            for kind, sentences in record.items():
+                if kind != "area":
+                    yield from sentences
 
     def sentences(self, kind: str, area: str = "") -> list[Sentence]:
         """Return the sentences of a kind for an area, else those that fit any."""

@@ -1,6 +1,8 @@
-"""How codes stand in addresses."""
+"""How codes and languages stand in addresses."""
 
 from django.urls import register_converter
+
+from portal.enums import Language
 
 
 class CodeConverter:
@@ -15,4 +17,17 @@ class CodeConverter:
         return value
 
 
+class LanguageConverter:
+    """One of the four languages, by its code."""
+
+    regex = "|".join(Language.values)
+
+    def to_python(self, value: str) -> Language:
+        return Language(value)
+
+    def to_url(self, value: str) -> str:
+        return Language(value).value
+
+
 register_converter(CodeConverter, "code")
+register_converter(LanguageConverter, "language")

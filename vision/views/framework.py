@@ -5,7 +5,7 @@ from django.views.generic import DetailView, ListView, TemplateView
 from portal.share.pages import Shared
 from portal.share.picture import Picture
 from vision import charts
-from vision.domain import editions, evidence, framework, progress
+from vision.domain import editions, framework, progress
 from vision.models import ActionItem, Commitment, CooperationArea, Pillar, PreambleParagraph, Recital
 
 
@@ -83,14 +83,24 @@ class ActionItemView(Shared, DetailView):
     def get_context_data(self, **kwargs):
         before, after = framework.neighbours(self.object)
         linked = list(framework.linked_items(self.object))
-        history = list(progress.history(self.object))
         return super().get_context_data(**kwargs) | {
             "before": before,
             "after": after,
             "supports": [item for item in linked if item.is_helped],
             "supported_by": [item for item in linked if item.helps],
             "commitments": self.object.area.commitments.in_force(),
-            "chart": charts.item(history),
-            "evidence": evidence.shown_on(self.object),
+            **self.reported(),
+        }
+
+    def reported(self) -> dict:
+        """Return what states reported over the years, and in full what they did in the year that is asked for."""
+        history = list(progress.history(self.object))
+        found = {entry.edition.year: entry.edition for entry in history}
+        edition = progress.chosen(found.values(), self.request.GET.get("cycle", ""))
+        return {
+            "chart": charts.item(history, at=self.object.get_absolute_url()),
+            "history": progress.table_of(history),
+            "years": sorted(found, reverse=True),
+            "year": progress.year_of(self.object, edition) if edition else None,
             "is_sample": any(entry.edition.cycle.is_sample for entry in history),
         }

@@ -8,7 +8,7 @@ from django.utils import timezone
 from portal.enums import Language
 from portal.models import State
 from portal.translations.texts import text_in
-from tests.factories import CycleFactory, DocumentTextFactory, EntryFactory, SubmissionFactory
+from tests.factories import CycleFactory, DocumentTextFactory, EntryFactory, SubmissionFactory, publish
 from tests.html import Element, Page
 from tests.vision.reports import publish_reports
 from vision.enums import CycleStatus
@@ -116,6 +116,7 @@ def test_published_reports_are_drawn_with_what_they_are_out_of(client, language)
 
 def test_published_cycle_without_entries_is_out_of_all(client):
     CycleFactory(year=2024)
+    publish()
     figures = home(client).all("figure", class_="chart")
     assert [f"Reported: 0 of {123 * 5} entries" in figure.text for figure in figures] == [True, True]
 

@@ -22,9 +22,10 @@ from tests.portal.admin.pages import (
     page,
     person,
 )
-from vision.domain import cycles
-from vision.enums import CycleStatus, SubmissionStatus
-from vision.models import ActionItem, Cycle
+from vision.domain import cycles, entries, submissions
+from vision.domain.answers import Answer
+from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus
+from vision.models import ActionItem, Cycle, Edition, Submission
 
 STEPS = {
     "open": CycleStatus.PLANNED,
@@ -32,6 +33,7 @@ STEPS = {
     "close": CycleStatus.OPEN,
     "reopen": CycleStatus.CLOSED,
     "publish": CycleStatus.CLOSED,
+    "correct": CycleStatus.PUBLISHED,
     "withdraw": CycleStatus.PUBLISHED,
 }
 
@@ -50,6 +52,12 @@ def office(chief):
 def planned(content) -> Cycle:
     today = timezone.localdate()
     return Cycle.objects.create(year=2031, opens=today, closes=today + datetime.timedelta(days=60))
+
+
+def write_all(submission: Submission, by) -> None:
+    answer = Answer(status=ReportedStatus.COMPLETED, done="All of it is done.", language="en")
+    for entry in submission.entries.all():
+        entries.write(entry, answer, revision=entry.revision, by=by)
 
 
 def in_days(days: int) -> str:
@@ -322,6 +330,32 @@ def test_publishing_and_withdrawing_say_whose_reports_are_shown(office):
     assert office.post(step("withdraw", cycle), {"reason": "A wrong figure."}).status_code == 302
     cycle.refresh_from_db()
     assert (cycle.status, cycle.published_at) == (CycleStatus.CLOSED, None)
+
+
+def test_correction_says_whose_version_is_new_and_publishes_the_next_edition(office, chief):
+    cycle = open_year(2031)
+    accept_one(cycle)
+    set_cycle(cycle, CycleStatus.PUBLISHED)
+    assert (
+        "Kazakhstan" not in Page(office.get(step("correct", cycle)).content).one("ul", class_="effects").text
+    )
+    refused = office.post(step("correct", cycle), {"reason": "To be sure."})
+    assert "Nothing has changed since the current edition" in refused.content.decode()
+    focal_point, reviewer = person_of(RoleName.FOCAL_POINT, "kazakhstan"), person_of(RoleName.REVIEWER)
+    new = submissions.ask_for_version(
+        report_of("kazakhstan", cycle), reason="A figure was wrong.", by=focal_point
+    )
+    write_all(new, by=focal_point)
+    bring_to(new, SubmissionStatus.ACCEPTED, focal_point=focal_point, reviewer=reviewer)
+    assert "Kazakhstan" in Page(office.get(step("correct", cycle)).content).one("ul", class_="effects").text
+    assert office.post(step("correct", cycle), {"reason": "A figure was wrong."}).status_code == 302
+    assert [edition.key for edition in Edition.objects.current()] == ["2031-2"]
+    listed = office.get(page(Edition, "changelist")).content.decode()
+    assert "2031-1" in listed
+    assert "Replaced" in listed
+    shown = office.get(page(Edition, "change", Edition.objects.get(number=2).pk)).content.decode()
+    assert "A figure was wrong." in shown
+    assert chief.name in shown
 
 
 @pytest.mark.parametrize("key", ["999999", "99999999999999999999", "x", "²"])

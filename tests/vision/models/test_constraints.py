@@ -18,6 +18,7 @@ from vision.models import (
     Cycle,
     Entry,
     EntryReview,
+    EntryTranslation,
     Evidence,
     Handover,
     Presence,
@@ -27,7 +28,7 @@ from vision.models import (
 
 pytestmark = pytest.mark.django_db
 
-MODELS = (Cycle, Submission, Entry, Handover, Presence, EntryReview, ReviewNote, Evidence)
+MODELS = (Cycle, Submission, Entry, Handover, Presence, EntryReview, EntryTranslation, ReviewNote, Evidence)
 DRAFT, SUBMITTED, UNDER_REVIEW, RETURNED, ACCEPTED = SubmissionStatus
 
 
@@ -83,6 +84,15 @@ def review(**values) -> None:
 def twice(model: type[models.Model], **values) -> None:
     for _ in range(2):
         model.objects.create(**values)
+
+
+def translation(**values) -> dict:
+    return {
+        "entry": EntryFactory(done="Work."),
+        "language": "kk",
+        "done": "Жұмыс.",
+        "written_by": official(),
+    } | values
 
 
 def evidence(**values) -> None:
@@ -163,6 +173,16 @@ BREAKS: list[tuple[type[models.Model], str, Callable]] = [
         for verdict in (Verdict.MARKED, Verdict.REVISED)
     ),
     (EntryReview, "assessments_say_by_whom", lambda: review(assessed_status="delayed")),
+    (
+        EntryTranslation,
+        "one_translation_per_language",
+        lambda: twice(EntryTranslation, **translation()),
+    ),
+    (
+        EntryTranslation,
+        "translations_say_something",
+        lambda: EntryTranslation.objects.create(**translation(done="")),
+    ),
     (Evidence, "evidence_is_a_link_or_a_file", evidence),
     (
         Evidence,

@@ -12,6 +12,7 @@ from tests.factories import (
     EntryFactory,
     PillarFactory,
     SubmissionFactory,
+    publish,
 )
 from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus
 from vision.models import ActionItem, CooperationArea, Entry, Goal, Pillar
@@ -27,6 +28,7 @@ def test_only_accepted_current_entries_of_published_cycles_count(cycle_status, s
     submission = SubmissionFactory(cycle=cycle, status=submission_status, is_current=is_current)
     item = ActionItem.objects.get(code="2.5.3")
     EntryFactory(submission=submission, item=item, status=ReportedStatus.COMPLETED)
+    publish()
     what = (cycle_status, submission_status, is_current)
     found = [item] if what == (CycleStatus.PUBLISHED, SubmissionStatus.ACCEPTED, True) else []
     items = ActionItem.objects

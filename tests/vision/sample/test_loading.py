@@ -34,7 +34,10 @@ MODELS = [
     Activity,
     *(
         apps.get_model("vision", name)
-        for name in ("Cycle", "Submission", "Entry", "EntryReview", "ReviewNote", "Evidence", "Handover")
+        for name in (
+            *("Cycle", "Submission", "Entry", "EntryReview", "EntryTranslation", "ReviewNote"),
+            *("Evidence", "Handover"),
+        )
     ),
 ]
 

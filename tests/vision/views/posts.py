@@ -11,12 +11,13 @@ from django.utils import translation
 
 from portal.models import User
 from tests.factories.files import PDF
-from tests.vision.actions import ACTIONS, CODE, LAST_YEARS_WORDS, WORDS, entry, in_days
+from tests.vision.actions import ACTIONS, CODE, LAST_YEARS_WORDS, TRANSLATION, WORDS, entry, in_days
 from tests.vision.evidence.adding import LINK
 from tests.vision.people import EVERYBODY, IDLE_CONTRIBUTOR, OTHER_CONTRIBUTOR, REVIEWER, SECRETARIAT
 from tests.vision.workbook.books import filled_in
 from vision.domain import uploads
 from vision.domain.answers import Answer
+from vision.domain.translations import seal
 from vision.enums import SubmissionStatus
 from vision.models import Entry, Submission
 from vision.views.workbook import KIND
@@ -155,6 +156,12 @@ POSTS: dict[str, Post] = {
     ),
     "change evidence": Post("write", at_piece("evidence-change"), lambda report, by: {"title": "New"}),
     "remove evidence": Post("write", at_piece("evidence-remove")),
+    # --- Translations
+    "translate": Post(
+        "translate",
+        at("entry-translation", CODE, "az"),
+        lambda report, by: TRANSLATION | {"seen": seal(entry(report), None)},
+    ),
     # --- The workbook
     "upload": Post("write", at("workbook"), book, also=OTHERS_OF_THE_STATE),
     "confirm": Post(

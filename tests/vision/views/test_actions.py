@@ -26,6 +26,7 @@ from tests.vision.people import (
     REVIEWER,
     SECRETARIAT,
     SUPERUSER,
+    TRANSLATOR,
     VISITOR,
     make,
 )
@@ -150,7 +151,7 @@ def test_forms_of_a_version_that_is_being_corrected(first, people, clients, brin
     table = ALLOWED | {"ask_for_version": frozenset()}
     # A ticket and a piece of evidence are found by themselves, not by the version.
     names = POSTS.keys() - {"confirm", "change evidence", "remove evidence"}
-    people = {who: people[who] for who in (FOCAL_POINT, CONTRIBUTOR, *SECRETARIAT)}
+    people = {who: people[who] for who in (FOCAL_POINT, CONTRIBUTOR, TRANSLATOR, *SECRETARIAT)}
     expected = {name: POSTS[name].allowed(table, SubmissionStatus.ACCEPTED) for name in names}
     assert who_may(accepted.pk, people, clients, names) == expected
 

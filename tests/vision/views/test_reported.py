@@ -5,7 +5,7 @@ import pytest
 from portal.enums import Language
 from portal.models import State
 from portal.translations.texts import text_in
-from tests.factories import CycleFactory, EntryFactory, SubmissionFactory
+from tests.factories import CycleFactory, EntryFactory, SubmissionFactory, publish
 from tests.html import Page
 from tests.vision.reports import publish_reports
 from vision.enums import CycleStatus
@@ -73,6 +73,7 @@ def test_item_names_the_states_that_reported_on_it(client):
         item=ActionItem.objects.get(code="2.5.3"),
         submission=SubmissionFactory(state=State.objects.get(slug="hungary")),
     )
+    publish()
     page = read(client, ITEM, "kk")
     [row] = page.within("tr", page.one("tbody"))
     assert text_in(entry.submission.state, "name", "kk") in row.text
@@ -84,7 +85,6 @@ def test_state_that_reported_in_an_earlier_year_only_has_its_bars_open(client):
     submission = SubmissionFactory(cycle=cycle, state=State.objects.get(slug="kazakhstan"))
     EntryFactory(submission=submission, item=ActionItem.objects.get(code="2.5.3"))
     CycleFactory(year=2024)
+    publish()
     page = read(client, STATE)
     assert page.one("p", class_="chart__coverage").text == "Reported: 0 of 123 items."
-    link = next(link for link in page.all("a") if link["href"] == "/en/vision/actions/?state=kazakhstan")
-    assert link.text == "1 action item it has reported on"

@@ -7,7 +7,7 @@ content.entry("kazakhstan", "2.5.3").words("done", "kk")
 """
 
 from vision.domain.editions.content import Content, EntryPiece, Figure
-from vision.domain.editions.publishing import NothingToCorrect, publish, withdraw_all
+from vision.domain.editions.publishing import NothingToCorrect, publish, when_published, withdraw_all
 from vision.domain.editions.reading import by_key, content, current_of, latest
 from vision.domain.editions.snapshot import take
 
@@ -22,5 +22,6 @@ __all__ = [
     "latest",
     "publish",
     "take",
+    "when_published",
     "withdraw_all",
 ]

@@ -4,6 +4,7 @@ What publishes a cycle calls these within its transaction, and has asked who may
 """
 
 import datetime
+from collections.abc import Callable
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,17 @@ from portal.models import User
 from vision.domain.editions import snapshot
 from vision.domain.editions.snapshot import Data
 from vision.models import Cycle, Edition, EditionEntry, Entry
+
+# Does what follows from a new edition, in the transaction that makes it.
+Follower = Callable[[Edition, User], None]
+_followers: list[Follower] = []
+
+
+def when_published(follower: Follower) -> Follower:
+    """Let `follower` know of each new edition and who published it. To be used as a decorator."""
+    if follower not in _followers:
+        _followers.append(follower)
+    return follower
 
 
 class NothingToCorrect(DomainError):
@@ -58,6 +70,8 @@ def publish(cycle: Cycle, *, by: User, reason: str = "", at: datetime.datetime |
         sha256=snapshot.sha256(text),
     )
     index(edition, data)
+    for follow in _followers:
+        follow(edition, by)
     verb, key = ActivityVerb.EDITION_PUBLISHED, edition.key
     record(verb, edition, by=by, before=replaces, after=key, reason=reason, at=at)
     return edition
@@ -79,13 +93,15 @@ def says_the_same(one: Data, other: Data) -> bool:
 
 def index(edition: Edition, data: Data) -> None:
     """Write the entries of the snapshot down as rows, for the database to be asked."""
-    entries = Entry.objects.select_related("submission").in_bulk(entry["id"] for entry in data["entries"])
+    ids = [entry["id"] for entry in data["entries"]]
+    rows = Entry.objects.filter(pk__in=ids).values_list("pk", "item", "submission__state")
+    places = {pk: (item, state) for pk, item, state in rows}
     EditionEntry.objects.bulk_create(
         EditionEntry(
             edition=edition,
-            entry=entries[entry["id"]],
-            item_id=entries[entry["id"]].item_id,
-            state_id=entries[entry["id"]].submission.state_id,
+            entry_id=entry["id"],
+            item_id=places[entry["id"]][0],
+            state_id=places[entry["id"]][1],
             status=entry["status"],
             assessed_status=entry["assessed_status"],
         )

@@ -8,8 +8,10 @@ import datetime
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import timezone, translation
 
 from portal.enums import Language, ParticipationStatus
@@ -18,7 +20,7 @@ from portal.translations.texts import text_in
 from vision.domain import framework
 from vision.domain.editions.figures import NOTHING_REPORTED, Data, figures, moves, years
 from vision.enums import ReportedStatus, SubmissionStatus
-from vision.models import ActionItem, Cycle, Edition, Entry, Evidence, Submission
+from vision.models import ActionItem, Cycle, Edition, Entry, EntryTranslation, Evidence, Submission
 
 SCHEMA = 1
 # As long as there is no edition: what a draft calls itself.
@@ -159,29 +161,42 @@ def day(moment: datetime.datetime | None) -> str | None:
     return timezone.localtime(moment).date().isoformat() if moment else None
 
 
-def entries_of(submissions, codes: dict[int, str]) -> list[Data]:
-    """Return the entries of the reports that answer something, in the order of states and of the document."""
-    found = Entry.objects.filter(submission__in=list(submissions), item__in=codes).answered().with_place()
-    found = found.select_related("submission__state")
+def entries_of(submissions: Iterable[Submission], codes: dict[int, str]) -> list[Data]:
+    """Return the entries of the reports that answer something, in the order of states and of the document.
+
+    Args:
+        codes: of the items by their key, in the order of the document.
+    """
+    of = {submission.pk: submission.state for submission in submissions}
+    found = Entry.objects.filter(submission__in=of, item__in=codes).answered().select_related("review")
+    found = found.prefetch_related(Prefetch("translations", EntryTranslation.objects.fitting()))
     shown = defaultdict(list)
-    for piece in Evidence.objects.filter(entry__in=found.order_by().values("pk"), is_public=True):
+    for piece in Evidence.objects.filter(entry__in=found.values("pk"), is_public=True):
         shown[piece.entry_id].append(evidence_data(piece))
-    in_order = sorted(found, key=lambda entry: (entry.submission.state.position, entry.submission.state.slug))
-    return [entry_data(entry, codes[entry.item_id], shown[entry.pk]) for entry in in_order]
+    place = {key: number for number, key in enumerate(codes)}
+    in_order = sorted(
+        found, key=lambda entry: (of[entry.submission_id].position, entry.submission_id, place[entry.item_id])
+    )
+    return [
+        entry_data(entry, of[entry.submission_id].slug, codes[entry.item_id], shown[entry.pk])
+        for entry in in_order
+    ]
 
 
-def entry_data(entry: Entry, code: str, evidence: list[Data]) -> Data:
+def entry_data(entry: Entry, state: str, code: str, evidence: list[Data]) -> Data:
     review = getattr(entry, "review", None)
     return {
         "id": entry.pk,
-        "state": entry.submission.state.slug,
+        "state": state,
         "item": code,
         "status": entry.status,
         "nothing": entry.nothing,
         "done": entry.done,
         "next": entry.next,
         "language": entry.language,
-        "translations": {},
+        "translations": {
+            each.language: {"done": each.done, "next": each.next} for each in entry.translations.all()
+        },
         "assessed_status": review.assessed_status if review else "",
         "remark": texts(review, "remark")["remark"] if review else {},
         "evidence": evidence,
@@ -205,7 +220,7 @@ def evidence_data(piece: Evidence) -> Data:
 
 def items_of(cycle: Cycle) -> list[ActionItem]:
     """Return the items that the cycle covers, in the order of the document; before it has opened, all."""
-    items = ActionItem.objects.in_force().with_place().prefetch_related("goals", "bodies")
+    items = ActionItem.objects.in_force().prefetch_related("area__pillar")
     return list(items.filter(cycles=cycle)) or list(items)
 
 
@@ -213,6 +228,7 @@ def framework_data(items: list[ActionItem]) -> list[Data]:
     """Return the pillars and areas that `items` belong to, with them, all in the order of the document."""
     pillars: dict[str, Data] = {}
     areas: dict[str, Data] = {}
+    goals, bodies = linked(items, "goals__number"), linked(items, "bodies__slug")
     for item in items:
         area, pillar = item.area, item.area.pillar
         if pillar.code not in pillars:
@@ -221,13 +237,18 @@ def framework_data(items: list[ActionItem]) -> list[Data]:
             areas[area.code] = piece_data(area) | {"items": []}
             pillars[pillar.code]["areas"].append(areas[area.code])
         areas[area.code]["items"].append(
-            piece_data(item)
-            | {
-                "goals": [goal.number for goal in item.goals.all()],
-                "bodies": [body.slug for body in item.bodies.all()],
-            }
+            piece_data(item) | {"goals": goals[item.pk], "bodies": bodies[item.pk]}
         )
     return list(pillars.values())
+
+
+def linked(items: list[ActionItem], field: str) -> dict[int, list]:
+    """Return what each item is linked to, by its key."""
+    found = defaultdict(list)
+    rows = ActionItem.objects.filter(pk__in=[item.pk for item in items]).exclude(**{field: None})
+    for pk, value in rows.order_by(field).values_list("pk", field):
+        found[pk].append(value)
+    return found
 
 
 def piece_data(piece: Any) -> Data:

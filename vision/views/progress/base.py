@@ -1,4 +1,4 @@
-"""What pages made from an edition have in common: which edition that is, and what is said of one that stands no more."""
+"""What pages made from an edition have in common: which one that is, and what is said of one that was withdrawn."""
 
 from http import HTTPStatus
 from typing import Any
@@ -46,7 +46,9 @@ class EditionMixin(ContextMixin):
 
     def find_edition(self) -> Edition | None:
         if key := self.request.GET.get("edition"):
-            return next((edition for edition in self.current if edition.key == key), None) or found_or_404(key)
+            return next((edition for edition in self.current if edition.key == key), None) or found_or_404(
+                key
+            )
         year = self.request.GET.get("cycle")
         of_year = (edition for edition in self.current if str(edition.year) == year)
         return next(of_year, self.current[0] if self.current else None)

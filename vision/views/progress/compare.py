@@ -11,8 +11,8 @@ from vision.domain import editions
 from vision.domain.editions import Content
 from vision.domain.editions.selection import Asked
 from vision.domain.editions.sides import MOST, Side, differing, sides
+from vision.figures import Shares, url_of
 from vision.views.progress.base import EditionMixin
-from vision.views.progress.figures import Shares, url_of
 
 
 class CompareView(EditionMixin, Shared, TemplateView):
@@ -39,7 +39,9 @@ class CompareView(EditionMixin, Shared, TemplateView):
         }
         if not 2 <= len(found) <= MOST:
             return context
-        items = [{"item": item, "cells": list(zip(found, said, strict=True))} for item, said in differing(found)]
+        items = [
+            {"item": item, "cells": list(zip(found, said, strict=True))} for item, said in differing(found)
+        ]
         return context | {
             "sides": [{"side": side, "label": self.label_of(side, found)} for side in found],
             "rows": list(rows(found)),
@@ -65,7 +67,8 @@ class CompareView(EditionMixin, Shared, TemplateView):
     def state_choices(self) -> list[tuple[str, str, bool]]:
         ticked = self.chosen("state")
         return [
-            (state.slug, shown_text(state, "name").text, state.slug in ticked) for state in self.content.states
+            (state.slug, shown_text(state, "name").text, state.slug in ticked)
+            for state in self.content.states
         ]
 
     def year_choices(self) -> list[tuple[str, str, bool]]:

@@ -18,9 +18,9 @@ from portal.share.pages import Shared
 from vision.domain import editions
 from vision.domain.editions import changes, schema
 from vision.domain.editions.table import csv_of
+from vision.figures import figure_rows
 from vision.models import Edition
 from vision.views.progress.base import EditionMixin, found_or_404, withdrawn
-from vision.views.progress.figures import figure_rows
 
 # How long anybody may keep a data file: it never changes, but once it is withdrawn it is gone as soon after.
 KEPT_SECONDS = 300

@@ -6,9 +6,9 @@ from django.views.generic import TemplateView
 
 from portal.share.pages import Shared
 from vision import charts
-from vision.domain.editions.selection import Asked, moves
+from vision.domain.editions.selection import moves
+from vision.figures import key_figures, move_table, not_reported
 from vision.views.progress.base import EditionMixin
-from vision.views.progress.figures import key_figures, move_table, not_reported
 
 
 class ProgressView(EditionMixin, Shared, TemplateView):

@@ -12,11 +12,13 @@ from django.views.generic import TemplateView
 
 from portal.errors import DomainError, NotAllowed
 from vision import rules
-from vision.domain import comparison, entries, reviews
+from vision.domain import comparison, entries, reviews, translation_work
 from vision.domain.comparison import Look
 from vision.domain.errors import WrongTime
+from vision.domain.translation_work import Piece
 from vision.enums import Verdict
 from vision.forms.review import EntryForm
+from vision.forms.translation import TranslationForm
 from vision.models import EntryReview
 from vision.views.reporting import EntryMixin
 from vision.views.review.base import ReviewMixin
@@ -113,6 +115,11 @@ class EntryReviewView(ReviewMixin, EntryMixin, TemplateView):
         messages.info(self.request, _("All entries are decided. Accept the report, or return it."))
         return redirect(self.report_url())
 
+    def translations(self) -> list[tuple[Piece, TranslationForm | None]]:
+        """Return the translations there are or could be, each with a form where the reader may write it."""
+        pieces = translation_work.pieces_of(self.entry, by=self.user)
+        return [(piece, TranslationForm.of(piece) if piece.is_mine else None) for piece in pieces]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entry = self.entry
         look = Look(entry, entries.version_before(entry), entries.previous(entry))
@@ -122,6 +129,7 @@ class EntryReviewView(ReviewMixin, EntryMixin, TemplateView):
             "differences": differences(look.before, look.answer) if look.before else [],
             "evidence": entry.evidence.all(),
             "notes": entry.notes.select_related("by"),
+            "translations": self.translations(),
             "place": comparison.place_of(entry),
             "form": kwargs.get("form") or EntryForm(review=self.review),
             "verdicts": Verdict,

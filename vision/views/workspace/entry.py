@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 
 from vision import rules
-from vision.domain import entries, presence, workspace
+from vision.domain import entries, presence, translation_work, workspace
 from vision.domain.answers import Answer
 from vision.domain.errors import ChangedMeanwhile
 from vision.forms.entry import EntryForm, RevisionForm
@@ -97,6 +97,7 @@ class EntryView(EntryMixin, TemplateView):
                 "before": before,
                 "after": after,
                 "onward": work.next_waiting(self.entry),
+                "translations": translation_work.pieces_of(self.entry, by=self.user),
                 "previous": entries.previous(self.entry),
                 "is_blank": is_blank(self.entry),
                 "is_mine": mine,

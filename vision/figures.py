@@ -150,7 +150,9 @@ class Shares:
         if not figure.reported:
             return cls(reported, None)
         url = url_of(content, asked, status=ReportedStatus.COMPLETED)
-        return cls(reported, Told(words.of_with_share(figure.completed, figure.reported), _("completed"), url))
+        return cls(
+            reported, Told(words.of_with_share(figure.completed, figure.reported), _("completed"), url)
+        )
 
 
 def figure_rows(content: Content, before: Content, changed: list[ChangedFigure]) -> list[dict[str, Any]]:

@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0007_editions'),
-        ('vision', '0004_annual_reporting'),
+        ('portal', '0007_reports_as_files'),
+        ('vision', '0005_translations_of_entries'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

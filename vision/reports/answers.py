@@ -47,6 +47,21 @@ class Shown:
     entry: EntryPiece
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a state wrote in one of its fields; `is_marked` where it says itself which language it is in."""
+
+    words: Words
+    is_marked: bool
+
+
+def said_of(entry: EntryPiece) -> tuple[Said, Said]:
+    """Return what was done and what comes next. Where both are in one language, the second alone is marked."""
+    done, coming = entry.done_words, entry.next_words
+    alike = (done.language, done.is_translation) == (coming.language, coming.is_translation)
+    return Said(done, not (alike and coming)), Said(coming, is_marked=True)
+
+
 def answers_on(content: Content, item: ItemPiece, states: list[StatePiece]) -> Answers:
     reported, nothing, silent = [], [], []
     for state in states:

@@ -5,12 +5,13 @@ from django.conf import settings
 
 from portal.text.numbers import number, percent
 from portal.translations.texts import current_language
-from vision.reports.answers import paragraphs
+from vision.reports.answers import paragraphs, said_of
 from vision.reports.marks import badge, named_mark, picture
 from vision.reports import ornament
 
 register = template.Library()
 register.filter("paragraphs", paragraphs)
+register.filter("said", said_of)
 register.simple_tag(ornament.head, name="band")
 register.simple_tag(badge)
 register.simple_tag(named_mark, name="mark")

@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.models import State
 from tests.factories import CycleFactory, EntryFactory, SubmissionFactory
-from tests.factories.vision import official
+from tests.factories.vision import official, publisher
 from vision.domain import editions
 from vision.domain.editions import Content
 from vision.models import ActionItem, Cycle, Edition, Entry, EntryReview, Evidence, Submission
@@ -44,7 +44,7 @@ def publish_year(
         SubmissionFactory(cycle=cycle, state=State.objects.get(slug=slug))
     for (state, item), what in said.items():
         write(cycle, state, item, what)
-    return editions.publish(cycle, by=official(), at=at)
+    return editions.publish(cycle, by=publisher(), at=at)
 
 
 def write(cycle: Cycle, state: str, item: str, what: Mapping[str, Any]) -> Entry:
@@ -72,7 +72,7 @@ def correct(edition: Edition, said: Said, reason: str = "A figure was wrong.") -
         )
     for (state, item), what in said.items():
         write(cycle, state, item, what)
-    return editions.publish(cycle, by=official(), reason=reason)
+    return editions.publish(cycle, by=publisher(), reason=reason)
 
 
 def show(edition: Edition, state: str, item: str) -> Evidence:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories.vision import official
+from tests.factories.vision import publisher
 from tests.html import Page
 from tests.vision.published import SAID, publish_year, show
 from vision.domain import editions
@@ -89,7 +89,7 @@ def test_statuses_of_the_chart_lead_to_the_words(client, years):
 def test_evidence_is_that_of_the_year_that_is_shown(client, years):
     show(years[1], "kazakhstan", "2.5.1")
     assert "stat.example" not in read(client, ITEM).one("main").text
-    editions.publish(years[1].cycle, by=official(), reason="Evidence came later.")
+    editions.publish(years[1].cycle, by=publisher(), reason="Evidence came later.")
     assert "Link to stat.example" in said(read(client, ITEM))["kazakhstan"]
     assert "stat.example" not in read(client, f"{ITEM}?cycle=2029").one("main").text
 

@@ -76,12 +76,10 @@ PAGE_TYPES = (
     PageType("state", "/states/kazakhstan/"),
     PageType("state-year", "/states/kazakhstan/?cycle=2020"),
     PageType("state-without-reports", "/states/hungary/"),
-<<<<<<< HEAD
     PageType("reports", "/reports/"),
     PageType("verify", "/reports/verify/"),
     PageType("verify-not-ours", f"/reports/verify/?sha256={'0' * 64}"),
     PageType("verify-wrong", "/reports/verify/?sha256=fingerprint"),
-=======
     PageType("progress", "/progress/"),
     PageType("progress-pillar", "/progress/?pillar=2"),
     PageType("progress-state", "/progress/?cycle=2020&state=kazakhstan"),
@@ -97,7 +95,6 @@ PAGE_TYPES = (
     PageType("edition", "/progress/editions/2020-1/"),
     PageType("edition-corrected", "/progress/editions/2020-2/"),
     personal("edition-withdrawn", "/progress/editions/2018-1/", status=410),
->>>>>>> progress
     PageType("method", "/progress/method/"),
     PageType("about", "/about/"),
     PageType("accessibility", "/accessibility/"),

@@ -69,12 +69,8 @@ def test_header_has_the_menu_in_the_language_of_the_page(client, language):
     page = Page(client.get(f"/{language}/vision/actions/").content)
     links = page.within("a", page.one("ul", class_="menu"))
     assert [link["href"] for link in links] == [
-<<<<<<< HEAD
-        f"/{language}/{path}/" for path in ("vision", "vision/actions", "vision/commitments", "states", "reports")
-=======
         f"/{language}/{path}/"
         for path in ("vision", "vision/actions", "vision/commitments", "states", "progress", "reports")
->>>>>>> progress
     ]
     assert [link["href"] for link in links if link.get("aria-current")] == [f"/{language}/vision/actions/"]
     assert (

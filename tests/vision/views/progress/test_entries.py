@@ -64,7 +64,7 @@ def test_words_in_the_language_of_the_reader_have_no_mark(client, edition):
     assert not [span for span in page.within("p", pair) if "words-mark" in span.classes]
 
 
-@pytest.mark.parametrize("language", set(Language.values) - {"kk"})
+@pytest.mark.parametrize("language", ["tr", "en", "az"])
 def test_words_in_a_foreign_language_are_marked_as_such(client, edition, language):
     page = read(client, "entries/?status=in_progress", language)
     assert len(page.all("p", class_="words-mark")) == 2

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from tests.factories.vision import official
+from tests.factories.vision import publisher
 from tests.vision.published import SAID, content_of, correct, publish_year, show
 from vision.domain import editions
 from vision.domain.editions.changes import Changes, compare, label_of
@@ -85,7 +85,7 @@ def test_evidence_that_was_added_is_told(first):
     second = correct(first, OURS)
     before = content_of(second)
     show(second, "kazakhstan", "2.5.1")
-    after = content_of(editions.publish(second.cycle, by=official(), reason="Evidence came later."))
+    after = content_of(editions.publish(second.cycle, by=publisher(), reason="Evidence came later."))
     [changed] = compare(before, after).changed
     assert changed.evidence_changed
     assert changed.wordings == []

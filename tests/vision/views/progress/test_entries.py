@@ -2,7 +2,6 @@
 
 import pytest
 
-from portal.enums import Language
 from tests.factories.vision import official
 from tests.html import Element, Page
 from tests.vision.published import SAID, correct, publish_year

@@ -29,7 +29,12 @@ def official_texts(count: int) -> Iterable[News]:
 @register
 def editions(count: int) -> Iterable[News]:
     """Tell of the editions that stand: what a year's reports say first, and each correction of them."""
-    published = list(Edition.objects.current().in_brief().order_by("-published_at")[:count])
+    published = list(
+        Edition.objects.current().in_brief().order_by("cycle__is_sample", "-published_at")[:count]
+    )
+    if published and not published[0].cycle.is_sample:
+        # The home page is marked where its figures are made up: beside real ones, made-up years are no news.
+        published = [edition for edition in published if not edition.cycle.is_sample]
     document = framework.document() if published else None
     if document is None:
         return []

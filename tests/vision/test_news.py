@@ -69,6 +69,13 @@ def test_edition_that_stands_is_news_and_says_whether_it_corrects():
     assert (news.kind, news.url) == ("Reports for 2030 corrected", new.get_absolute_url())
 
 
+def test_made_up_years_are_no_news_beside_real_ones():
+    publish_year(2031, is_sample=True)
+    assert len(list(editions(5))) == 1
+    publish_year(2030)
+    assert [news.url[-7:-1] for news in editions(5)] == ["2030-1"]
+
+
 def test_withdrawn_edition_is_no_news():
     edition = publish_year()
     withdraw_all(edition.cycle, by=official(), reason="Published by mistake.")

@@ -14,7 +14,12 @@ from vision.models import ActionItem, Edition, EditionEntry
 
 def history(item: ActionItem) -> QuerySet[EditionEntry]:
     """Return what states reported on `item`, the latest year first."""
-    found = EditionEntry.objects.current().with_status().filter(item=item)
+    return answers(item).with_status()
+
+
+def answers(item: ActionItem) -> QuerySet[EditionEntry]:
+    """Return what states answered on `item`, be it that there is nothing to report, the latest year first."""
+    found = EditionEntry.objects.current().filter(item=item)
     return (
         found.select_related("state", "edition__cycle")
         .defer("edition__snapshot")

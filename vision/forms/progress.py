@@ -16,7 +16,7 @@ from vision.enums import ReportedStatus
 Choices = list[tuple[str, Any]]
 STATUSES: Choices = [
     ("", _("All entries")),
-    (REPORTED, pgettext_lazy("reported status", "Reported, whatever the status")),
+    (REPORTED, pgettext_lazy("reported status", "Reported, any status")),
     *ReportedStatus.choices,
     (NOTHING_REPORTED, pgettext_lazy("reported status", "Nothing reported")),
     (NOTHING, pgettext_lazy("reported status", "Said that there is nothing to report")),

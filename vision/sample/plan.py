@@ -111,12 +111,12 @@ def years(today: datetime.date) -> tuple[SampleYear, ...]:
 
 # How many of a hundred items stand there in the first year.
 SHARES: dict[str, int] = {
-    ReportedStatus.COMPLETED: 15,
+    ReportedStatus.COMPLETED: 5,
     ReportedStatus.IN_PROGRESS: 45,
-    ReportedStatus.DELAYED: 11,
+    ReportedStatus.DELAYED: 12,
     ReportedStatus.NOT_STARTED: 14,
     ReportedStatus.NOT_APPLICABLE: 4,
-    NOTHING: 11,
+    NOTHING: 20,
 }
 # Where an item goes from there by the next year, in hundredths; what is not named stays.
 MOVES: dict[str, dict[str, int]] = {

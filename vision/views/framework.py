@@ -94,13 +94,14 @@ class ActionItemView(Shared, DetailView):
 
     def reported(self) -> dict:
         """Return what states reported over the years, and in full what they did in the year that is asked for."""
-        history = list(progress.history(self.object))
-        found = {entry.edition.year: entry.edition for entry in history}
+        answers = list(progress.answers(self.object))
+        history = [entry for entry in answers if entry.status]
+        found = {entry.edition.year: entry.edition for entry in answers}
         edition = progress.chosen(found.values(), self.request.GET.get("cycle", ""))
         return {
             "chart": charts.item(history, at=self.object.get_absolute_url()),
             "history": progress.table_of(history),
             "years": sorted(found, reverse=True),
             "year": progress.year_of(self.object, edition) if edition else None,
-            "is_sample": any(entry.edition.cycle.is_sample for entry in history),
+            "is_sample": any(edition.cycle.is_sample for edition in found.values()),
         }

@@ -30,7 +30,7 @@ def official_text():
 def test_words_of_every_record_fit_in_a_size_that_is_read_at_a_glance(language):
     with translation.override(language):
         sheets = [picture.sheet for picture in every_picture()]
-    assert len(sheets) == 7 + 1 + 8 + 4 + 4 + 18 + 123
+    assert len(sheets) == 10 + 1 + 8 + 4 + 4 + 18 + 123
     assert min(fit(sheet.title, TITLE, ROOM, language).size for sheet in sheets) >= 48
     assert min(fit(sheet.foot, FOOT, ROOM, language).size for sheet in sheets if sheet.foot) >= 22
 

@@ -86,7 +86,7 @@ def test_without_the_framework_nothing_is_loaded():
 
 
 def test_loading_costs_a_bounded_number_of_queries(django_assert_max_num_queries):
-    with django_assert_max_num_queries(320):
+    with django_assert_max_num_queries(480):
         demonstration.load()
     with django_assert_max_num_queries(16):
         demonstration.load()

@@ -94,6 +94,12 @@ def test_evidence_is_that_of_the_year_that_is_shown(client, years):
     assert "stat.example" not in read(client, f"{ITEM}?cycle=2029").one("main").text
 
 
+def test_item_on_which_there_is_nothing_to_report_says_that(client, years):
+    page = read(client, "vision/actions/2.5.2/")
+    assert "Nothing to report" in said(page)["kazakhstan"]
+    assert page.all("figure", class_="chart") == []
+
+
 def test_item_that_is_in_no_edition_says_so(client, years):
     page = read(client, "vision/actions/3.1.1/")
     assert said(page) == {}

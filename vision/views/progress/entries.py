@@ -50,5 +50,9 @@ class EntriesView(EditionMixin, Shared, TemplateView):
 
     def query_without(self, name: str) -> str:
         """Return what is asked beside `name`, from the first page on."""
-        kept = {key: value for key, value in self.request.GET.items() if value and key not in {name, "page"}}
+        kept = {
+            key: value
+            for key, value in self.request.GET.dict().items()
+            if value and key not in {name, "page"}
+        }
         return urlencode(kept)

@@ -56,6 +56,16 @@ def test_each_entry_has_reported_and_assessed_status_side_by_side_with_words_and
     assert "/en/vision/actions/2.5.1/?cycle=2030#kazakhstan" in links
 
 
+def test_links_to_words_lead_to_a_place_that_is_there(client, edition):
+    correct(edition, {("kazakhstan", "1.1.1"): {"nothing": True}})
+    for key in ("2030-1", "2030-2"):
+        for link in read(client, f"entries/?edition={key}").all("a"):
+            path, _hash, anchor = link.get("href").partition("#")
+            if anchor and "/vision/actions/" in path:
+                page = Page(client.get(path).content)
+                assert page.all("article", id=anchor), link["href"]
+
+
 def test_words_in_the_language_of_the_reader_have_no_mark(client, edition):
     [pair] = listed(page := read(client, "entries/?status=in_progress", "kk"))
     words = [div for div in page.within("div", pair) if "words" in div.classes]

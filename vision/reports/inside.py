@@ -10,7 +10,6 @@ from portal.charts.words import Words
 from portal.reports.letters import count_lacking
 from vision import charts
 from vision.domain.editions.content import AreaPiece, PillarPiece, StatePiece
-from vision.enums import ReportedStatus
 from vision.reports.answers import answers_on, evidence_in, lines_of
 from vision.reports.changes import changes_in
 from vision.reports.marks import named_mark

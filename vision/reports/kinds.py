@@ -56,7 +56,9 @@ class VisionKind(Kind):
             return Standing(is_public=True, is_withdrawn=True, note=note, is_sample=is_sample)
         if edition.is_replaced:
             url = edition.get_absolute_url()
-            return Standing(is_public=True, note=_("Another edition has replaced this one."), url=url, is_sample=is_sample)
+            return Standing(
+                is_public=True, note=_("Another edition has replaced this one."), url=url, is_sample=is_sample
+            )
         return Standing(is_public=True, is_sample=is_sample)
 
     def sources(self) -> Iterator[Source]:
@@ -141,7 +143,9 @@ class StateKind(VisionKind):
     def about(self, report: Report, content: Content) -> dict[str, Any]:
         state = content.state(report.subject)
         if state is None or not state.has_reported:
-            raise NotThere(_("The state “%(state)s” has no report for that year.") % {"state": report.subject})
+            raise NotThere(
+                _("The state “%(state)s” has no report for that year.") % {"state": report.subject}
+            )
         return {"state": state}
 
 
@@ -162,10 +166,15 @@ class PillarKind(VisionKind):
             return _("Report on pillar %(number)s, %(title)s, %(year)s") % told
 
     def subjects(self, content: Content) -> Subjects:
-        return {pillar.code: f"{pillar.code} {shown_text(pillar, 'title').text}" for pillar in content.pillars}
+        return {
+            pillar.code: f"{pillar.code} {shown_text(pillar, 'title').text}" for pillar in content.pillars
+        }
 
     def draft_subjects(self, cycle: Cycle) -> Subjects:
-        return {pillar.code: f"{pillar.code} {shown_text(pillar, 'title').text}" for pillar in Pillar.objects.all()}
+        return {
+            pillar.code: f"{pillar.code} {shown_text(pillar, 'title').text}"
+            for pillar in Pillar.objects.all()
+        }
 
     def about(self, report: Report, content: Content) -> dict[str, Any]:
         pillar = content.pillar(report.subject)

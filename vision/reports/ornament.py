@@ -79,10 +79,16 @@ def is_seen(centre: Point, radius: float, size: Point) -> bool:
 
 
 def great_star(centre: Point, radius: float) -> Iterable[str]:
-    yield polygon(geometry.outline(centre, radius), f'fill="{palette.GROUND}" stroke="{palette.LINE}" stroke-width="0.5"')
+    yield polygon(
+        geometry.outline(centre, radius),
+        f'fill="{palette.GROUND}" stroke="{palette.LINE}" stroke-width="0.5"',
+    )
     yield polygon(geometry.outline(centre, radius * 0.955), f'fill="{palette.TILE}"')
     yield from woven_squares(centre, radius * 0.83, radius * 0.089)
-    yield polygon(geometry.outline(centre, radius * 0.36), f'fill="{palette.GROUND}" stroke="{palette.LINE}" stroke-width="0.7"')
+    yield polygon(
+        geometry.outline(centre, radius * 0.36),
+        f'fill="{palette.GROUND}" stroke="{palette.LINE}" stroke-width="0.7"',
+    )
     yield polygon(geometry.outline(centre, radius * 0.25), f'fill="{palette.GOLD}"')
 
 

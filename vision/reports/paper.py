@@ -91,7 +91,11 @@ class Paper:
 
     @property
     def programme_title(self) -> str:
-        return shown_text(self.content.programme, "title").text if self.content.programme.data else _("The Vision")
+        return (
+            shown_text(self.content.programme, "title").text
+            if self.content.programme.data
+            else _("The Vision")
+        )
 
     @property
     def subject(self) -> str:
@@ -149,7 +153,10 @@ class Paper:
     @property
     def asked(self) -> dict[str, str]:
         """What a figure of the whole report is asked for."""
-        found = {"state": self.state.slug if self.state else "", "pillar": self.pillar.code if self.pillar else ""}
+        found = {
+            "state": self.state.slug if self.state else "",
+            "pillar": self.pillar.code if self.pillar else "",
+        }
         return {name: value for name, value in found.items() if value}
 
     @property
@@ -195,6 +202,7 @@ def parts(paper: Paper) -> Iterator[Part]:
 def chapter(pillar: PillarPiece) -> Part:
     title = f"{pillar.code} {shown_text(pillar, 'title').text}"
     sections = tuple(
-        Section(f"area-{area.code}", f"{area.code} {shown_text(area, 'title').text}", area) for area in pillar.areas
+        Section(f"area-{area.code}", f"{area.code} {shown_text(area, 'title').text}", area)
+        for area in pillar.areas
     )
     return Part(f"pillar-{pillar.code}", title, "pillar", pillar, sections)

@@ -90,7 +90,8 @@ def source_of(options: dict[str, Any]) -> str:
     edition = editions.current_of(year)
     if edition is None:
         raise NotMade(
-            _("Nothing is published of %(year)s. With --draft, a draft is made of what there is.") % {"year": year}
+            _("Nothing is published of %(year)s. With --draft, a draft is made of what there is.")
+            % {"year": year}
         )
     return edition.key
 

@@ -41,7 +41,8 @@ def emblem() -> SafeString:
     paint = f'stroke="#ffffff" stroke-width="{measures.stroke}" stroke-linejoin="round"'
     dot = f'<circle cx="{BOX / 2}" cy="{BOX / 2}" r="{measures.dot}" fill="#ffffff"/>'
     return mark_safe(  # noqa: S308
-        f'<svg class="emblem" viewBox="0 0 {BOX} {BOX}" fill="none" aria-hidden="true">{polygons(squares, paint)}{dot}</svg>'
+        f'<svg class="emblem" viewBox="0 0 {BOX} {BOX}" fill="none" aria-hidden="true">'
+        f"{polygons(squares, paint)}{dot}</svg>"
     )
 
 

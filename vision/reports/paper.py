@@ -17,6 +17,7 @@ from portal.translations.texts import shown_text
 from vision.domain.editions import Content, Figure
 from vision.domain.editions.content import AreaPiece, PillarPiece, StatePiece
 from vision.enums import ReportedStatus
+from vision.reports.answers import evidence_in
 
 PROGRAMME, STATE, PILLAR = "programme", "state", "pillar"
 
@@ -194,9 +195,14 @@ def parts(paper: Paper) -> Iterator[Part]:
     for pillar in paper.pillars:
         yield chapter(pillar)
     yield Part("method", _("Method and gaps"), "method")
-    yield Part("evidence", pgettext("heading of a list", "Evidence"), "evidence")
+    if has_evidence(paper):
+        yield Part("evidence", pgettext("heading of a list", "Evidence"), "evidence")
     if not paper.state:
         yield Part("annex", _("Annex: all action items"), "annex")
+
+
+def has_evidence(paper: Paper) -> bool:
+    return any(any(evidence_in(paper.content, area, paper.states)) for area in paper.areas)
 
 
 def chapter(pillar: PillarPiece) -> Part:

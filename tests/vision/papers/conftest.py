@@ -22,3 +22,12 @@ def pdf_of(edition):
         return samples.file_of(samples.paper(edition, language, **about))
 
     return make
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    """Where the reports of this test are kept."""
+    place = tmp_path / "reports"
+    options = {"BACKEND": "portal.reports.storage.Folder", "OPTIONS": {"location": place}}
+    settings.STORAGES = {**settings.STORAGES, "reports": options}
+    return place

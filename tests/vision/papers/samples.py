@@ -29,8 +29,9 @@ LETTERS = {
 }
 # One state a language; none of them answers on pillar 4.
 STATES = {"azerbaijan": "az", "kazakhstan": "kk", "kyrgyzstan": "en", "turkiye": "tr"}
+PARTS = 80
 LONG = "\n\n".join(
-    f"Part {number}. " + "The corridor carries more than it did. " * 30 for number in range(1, 60)
+    f"Part {number}. " + "The corridor carries more than it did. " * 30 for number in range(1, PARTS)
 )
 
 

@@ -70,7 +70,7 @@ class Command(PortalCommand):
         begun, told = time.monotonic(), ""
         while report.status != ReportStatus.READY:
             if report.status == ReportStatus.FAILED:
-                raise NotMade(" ".join([ReportProblem(report.problem).label, report.detail]).strip())
+                raise NotMade(f"{ReportProblem(report.problem).label} {report.detail}".strip())
             if report.status == ReportStatus.QUEUED and time.monotonic() - begun > patience:
                 raise NotMade(nobody_works(patience))
             if (line := progress(report)) != told:

@@ -159,7 +159,7 @@ class PillarKind(VisionKind):
             report.vision_subject = found.get(report.subject)  # type: ignore[attr-defined]
 
     def title(self, report: Report, language: str) -> str:
-        pillar = prepared(report, lambda: Pillar.objects.filter(code=report.subject).first())
+        pillar = prepared(report, lambda: pillar_of(report.subject))
         with translation.override(language):
             name = shown_text(pillar, "title").text if pillar else ""
             told = {"number": report.subject, "title": name, "year": report.source[:4]}
@@ -181,6 +181,10 @@ class PillarKind(VisionKind):
         if pillar is None:
             raise NotThere(_("There is no pillar “%(pillar)s” in that year.") % {"pillar": report.subject})
         return {"pillar": pillar}
+
+
+def pillar_of(subject: str) -> Pillar | None:
+    return Pillar.objects.filter(number=int(subject)).first() if subject.isdecimal() else None
 
 
 def attachments(paper: Paper, made: Made) -> tuple[Attachment, ...]:

@@ -54,6 +54,7 @@ def test_sources_are_editions_and_years_in_hand(edition):
     assert {"kazakhstan", "turkiye"} < set(by_state["2032"])
 
 
+SUBJECTS = [("programme", ""), ("state", "kazakhstan"), ("pillar", "2"), ("pillar", "77")]
 ALLOWED = {
     "programme": set(people.SECRETARIAT),
     "pillar": set(people.SECRETARIAT),
@@ -160,3 +161,11 @@ def test_titles_and_standings_of_many_reports_take_as_many_queries(edition, coun
         kind.prepare(found)
         assert {kind.title(report, "kk") for report in found} == {kind.title(found[0], "kk")}
         assert all(kind.standing(report).is_public for report in found)
+
+
+def test_titles_are_found_without_preparation(edition):
+    titles = [kind_of(name).title(a_report(name, subject), "en") for name, subject in SUBJECTS]
+    assert titles[0] == "Programme report 2031"
+    assert "Kazakhstan" in titles[1]
+    assert titles[2].startswith("Report on pillar 2, Economic")
+    assert titles[3].startswith("Report on pillar 77,")

@@ -83,6 +83,5 @@ def evidence_in(content: Content, area: AreaPiece, states: list[StatePiece]) -> 
     """Yield the public evidence of an area, by item and then by state."""
     for item in area.items:
         for state in states:
-            entry = content.entry(state.slug, item.code)
-            for piece in entry.evidence if entry else ():
-                yield Shown(piece, entry)
+            if entry := content.entry(state.slug, item.code):
+                yield from (Shown(piece, entry) for piece in entry.evidence)

@@ -69,5 +69,7 @@ def changes_in(paper: Paper) -> Changes | None:
                 if (before or NOTHING_REPORTED) != after:
                     changed.append(Changed(state, item, before or NOTHING_REPORTED, after))
     counts = Counter((each.before, each.after) for each in changed)
-    moves = [Move(*pair, count) for pair, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+    moves = [
+        Move(*pair, count) for pair, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
     return Changes(content.change["year"], compared, moves, changed)

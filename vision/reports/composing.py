@@ -18,7 +18,6 @@ from portal.reports.document import Tell, silent
 from vision.reports import inside, marks, ornament
 from vision.reports.paper import Paper
 
-
 LINE_START = re.compile(r"\n\s+")
 
 

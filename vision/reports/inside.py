@@ -10,11 +10,10 @@ from portal.charts.words import Words
 from portal.reports.letters import count_lacking
 from vision import charts
 from vision.domain.editions.content import AreaPiece, PillarPiece, StatePiece
-from vision.enums import ReportedStatus
 from vision.reports.answers import answers_on, evidence_in, lines_of
 from vision.reports.changes import changes_in
 from vision.reports.marks import named_mark
-from vision.reports.paper import Paper, Part
+from vision.reports.paper import Paper, Part, has_evidence
 
 Shown = dict[str, Any]
 
@@ -157,7 +156,13 @@ def method(paper: Paper, _part: Part) -> Shown:
         for state in paper.content.states
         if not state.is_counted
     ]
-    return {"total": paper.total, "gaps": gaps, "unreported": unreported, "uncounted": uncounted}
+    return {
+        "total": paper.total,
+        "gaps": gaps,
+        "unreported": unreported,
+        "uncounted": uncounted,
+        "has_evidence": has_evidence(paper),
+    }
 
 
 def has_status(paper: Paper, state: StatePiece, code: str) -> bool:

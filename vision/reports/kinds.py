@@ -56,7 +56,9 @@ class VisionKind(Kind):
             return Standing(is_public=True, is_withdrawn=True, note=note, is_sample=is_sample)
         if edition.is_replaced:
             url = edition.get_absolute_url()
-            return Standing(is_public=True, note=_("Another edition has replaced this one."), url=url, is_sample=is_sample)
+            return Standing(
+                is_public=True, note=_("Another edition has replaced this one."), url=url, is_sample=is_sample
+            )
         return Standing(is_public=True, is_sample=is_sample)
 
     def sources(self) -> Iterator[Source]:
@@ -141,7 +143,9 @@ class StateKind(VisionKind):
     def about(self, report: Report, content: Content) -> dict[str, Any]:
         state = content.state(report.subject)
         if state is None or not state.has_reported:
-            raise NotThere(_("The state “%(state)s” has no report for that year.") % {"state": report.subject})
+            raise NotThere(
+                _("The state “%(state)s” has no report for that year.") % {"state": report.subject}
+            )
         return {"state": state}
 
 
@@ -155,23 +159,32 @@ class PillarKind(VisionKind):
             report.vision_subject = found.get(report.subject)  # type: ignore[attr-defined]
 
     def title(self, report: Report, language: str) -> str:
-        pillar = prepared(report, lambda: Pillar.objects.filter(code=report.subject).first())
+        pillar = prepared(report, lambda: pillar_of(report.subject))
         with translation.override(language):
             name = shown_text(pillar, "title").text if pillar else ""
             told = {"number": report.subject, "title": name, "year": report.source[:4]}
             return _("Report on pillar %(number)s, %(title)s, %(year)s") % told
 
     def subjects(self, content: Content) -> Subjects:
-        return {pillar.code: f"{pillar.code} {shown_text(pillar, 'title').text}" for pillar in content.pillars}
+        return {
+            pillar.code: f"{pillar.code} {shown_text(pillar, 'title').text}" for pillar in content.pillars
+        }
 
     def draft_subjects(self, cycle: Cycle) -> Subjects:
-        return {pillar.code: f"{pillar.code} {shown_text(pillar, 'title').text}" for pillar in Pillar.objects.all()}
+        return {
+            pillar.code: f"{pillar.code} {shown_text(pillar, 'title').text}"
+            for pillar in Pillar.objects.all()
+        }
 
     def about(self, report: Report, content: Content) -> dict[str, Any]:
         pillar = content.pillar(report.subject)
         if pillar is None:
             raise NotThere(_("There is no pillar “%(pillar)s” in that year.") % {"pillar": report.subject})
         return {"pillar": pillar}
+
+
+def pillar_of(subject: str) -> Pillar | None:
+    return Pillar.objects.filter(number=int(subject)).first() if subject.isdecimal() else None
 
 
 def attachments(paper: Paper, made: Made) -> tuple[Attachment, ...]:

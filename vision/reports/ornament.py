@@ -41,7 +41,8 @@ def emblem() -> SafeString:
     paint = f'stroke="#ffffff" stroke-width="{measures.stroke}" stroke-linejoin="round"'
     dot = f'<circle cx="{BOX / 2}" cy="{BOX / 2}" r="{measures.dot}" fill="#ffffff"/>'
     return mark_safe(  # noqa: S308
-        f'<svg class="emblem" viewBox="0 0 {BOX} {BOX}" fill="none" aria-hidden="true">{polygons(squares, paint)}{dot}</svg>'
+        f'<svg class="emblem" viewBox="0 0 {BOX} {BOX}" fill="none" aria-hidden="true">'
+        f"{polygons(squares, paint)}{dot}</svg>"
     )
 
 
@@ -79,10 +80,16 @@ def is_seen(centre: Point, radius: float, size: Point) -> bool:
 
 
 def great_star(centre: Point, radius: float) -> Iterable[str]:
-    yield polygon(geometry.outline(centre, radius), f'fill="{palette.GROUND}" stroke="{palette.LINE}" stroke-width="0.5"')
+    yield polygon(
+        geometry.outline(centre, radius),
+        f'fill="{palette.GROUND}" stroke="{palette.LINE}" stroke-width="0.5"',
+    )
     yield polygon(geometry.outline(centre, radius * 0.955), f'fill="{palette.TILE}"')
     yield from woven_squares(centre, radius * 0.83, radius * 0.089)
-    yield polygon(geometry.outline(centre, radius * 0.36), f'fill="{palette.GROUND}" stroke="{palette.LINE}" stroke-width="0.7"')
+    yield polygon(
+        geometry.outline(centre, radius * 0.36),
+        f'fill="{palette.GROUND}" stroke="{palette.LINE}" stroke-width="0.7"',
+    )
     yield polygon(geometry.outline(centre, radius * 0.25), f'fill="{palette.GOLD}"')
 
 

@@ -17,6 +17,7 @@ from portal.translations.texts import shown_text
 from vision.domain.editions import Content, Figure
 from vision.domain.editions.content import AreaPiece, PillarPiece, StatePiece
 from vision.enums import ReportedStatus
+from vision.reports.answers import evidence_in
 
 PROGRAMME, STATE, PILLAR = "programme", "state", "pillar"
 
@@ -91,7 +92,11 @@ class Paper:
 
     @property
     def programme_title(self) -> str:
-        return shown_text(self.content.programme, "title").text if self.content.programme.data else _("The Vision")
+        return (
+            shown_text(self.content.programme, "title").text
+            if self.content.programme.data
+            else _("The Vision")
+        )
 
     @property
     def subject(self) -> str:
@@ -149,7 +154,10 @@ class Paper:
     @property
     def asked(self) -> dict[str, str]:
         """What a figure of the whole report is asked for."""
-        found = {"state": self.state.slug if self.state else "", "pillar": self.pillar.code if self.pillar else ""}
+        found = {
+            "state": self.state.slug if self.state else "",
+            "pillar": self.pillar.code if self.pillar else "",
+        }
         return {name: value for name, value in found.items() if value}
 
     @property
@@ -187,14 +195,20 @@ def parts(paper: Paper) -> Iterator[Part]:
     for pillar in paper.pillars:
         yield chapter(pillar)
     yield Part("method", _("Method and gaps"), "method")
-    yield Part("evidence", pgettext("heading of a list", "Evidence"), "evidence")
+    if has_evidence(paper):
+        yield Part("evidence", pgettext("heading of a list", "Evidence"), "evidence")
     if not paper.state:
         yield Part("annex", _("Annex: all action items"), "annex")
+
+
+def has_evidence(paper: Paper) -> bool:
+    return any(any(evidence_in(paper.content, area, paper.states)) for area in paper.areas)
 
 
 def chapter(pillar: PillarPiece) -> Part:
     title = f"{pillar.code} {shown_text(pillar, 'title').text}"
     sections = tuple(
-        Section(f"area-{area.code}", f"{area.code} {shown_text(area, 'title').text}", area) for area in pillar.areas
+        Section(f"area-{area.code}", f"{area.code} {shown_text(area, 'title').text}", area)
+        for area in pillar.areas
     )
     return Part(f"pillar-{pillar.code}", title, "pillar", pillar, sections)

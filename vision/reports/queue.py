@@ -29,5 +29,7 @@ def wishes(edition: Edition) -> list[Wish]:
     subjects += [(STATE, state.slug) for state in content.reporting_states]
     subjects += [(PILLAR, pillar.code) for pillar in content.pillars]
     return [
-        Wish(kind, edition.key, language, subject) for kind, subject in subjects for language in Language.values
+        Wish(kind, edition.key, language, subject)
+        for kind, subject in subjects
+        for language in Language.values
     ]

@@ -65,7 +65,9 @@ def edition_data(report: Report) -> Made:
 def draft_data(report: Report) -> Made:
     cycle = Cycle.objects.filter(year=year_of(report.source), status__in=IN_HAND).first()
     if cycle is None:
-        raise NotThere(_("The year %(year)s is not open or closed, so there is no draft.") % {"year": report.source})
+        raise NotThere(
+            _("The year %(year)s is not open or closed, so there is no draft.") % {"year": report.source}
+        )
     state = State.objects.filter(slug=report.subject).first() if report.kind == "state" else None
     data = editions.take(cycle, of_state=state)
     return Made(Content(data), canonical(data), "")

@@ -5,9 +5,9 @@ from django.conf import settings
 
 from portal.text.numbers import number, percent
 from portal.translations.texts import current_language
+from vision.reports import ornament
 from vision.reports.answers import paragraphs, said_of
 from vision.reports.marks import badge, named_mark, picture
-from vision.reports import ornament
 
 register = template.Library()
 register.filter("paragraphs", paragraphs)
@@ -34,5 +34,3 @@ def share(count: int, of: int) -> str:
 def absolute(address: str) -> str:
     """Return an address as it is printed: one of the portal with its host."""
     return f"{settings.SITE_URL}{address}" if address.startswith("/") else address
-
-

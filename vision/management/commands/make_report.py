@@ -15,7 +15,7 @@ from portal.doorbell import ring
 from portal.enums import Language, ReportProblem, ReportStatus
 from portal.errors import DomainError
 from portal.management.base import PortalCommand
-from portal.models import Report
+from portal.models import Report, ReportFile
 from portal.reports.registry import kind_of, step_label
 from vision.domain import editions
 from vision.models import Cycle
@@ -62,7 +62,8 @@ class Command(PortalCommand):
             # Also where it has waited before: whoever was called then may be gone.
             ring(tasks.make_report)
         report = self.await_file(report, options["wait"])
-        write(report, options["out"])
+        assert report.current is not None  # noqa: S101 - ready reports have a file
+        write(report.current, options["out"])
         self.stdout.write(_("Written: %(file)s") % {"file": options["out"]})
 
     def await_file(self, report: Report, patience: float) -> Report:
@@ -70,7 +71,7 @@ class Command(PortalCommand):
         begun, told = time.monotonic(), ""
         while report.status != ReportStatus.READY:
             if report.status == ReportStatus.FAILED:
-                raise NotMade(" ".join([ReportProblem(report.problem).label, report.detail]).strip())
+                raise NotMade(f"{ReportProblem(report.problem).label} {report.detail}".strip())
             if report.status == ReportStatus.QUEUED and time.monotonic() - begun > patience:
                 raise NotMade(nobody_works(patience))
             if (line := progress(report)) != told:
@@ -90,7 +91,8 @@ def source_of(options: dict[str, Any]) -> str:
     edition = editions.current_of(year)
     if edition is None:
         raise NotMade(
-            _("Nothing is published of %(year)s. With --draft, a draft is made of what there is.") % {"year": year}
+            _("Nothing is published of %(year)s. With --draft, a draft is made of what there is.")
+            % {"year": year}
         )
     return edition.key
 
@@ -133,9 +135,9 @@ def check_writable(path: Path) -> None:
         raise unwritable(path, error) from error
 
 
-def write(report: Report, path: Path) -> None:
+def write(file: ReportFile, path: Path) -> None:
     try:
-        with reports.opened(report.current) as kept, path.open("wb") as out:
+        with reports.opened(file) as kept, path.open("wb") as out:
             shutil.copyfileobj(kept, out)
     except OSError as error:
         raise unwritable(path, error) from error

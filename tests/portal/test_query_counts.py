@@ -21,6 +21,7 @@ from tests.factories import (
     PillarFactory,
     StateFactory,
     SubmissionFactory,
+    publish,
 )
 from tests.factories.texts import in_four
 from vision.models import (
@@ -141,7 +142,9 @@ def add_report(number: int) -> None:
 
 def add_report_on_an_item(number: int) -> None:
     item = ActionItem.objects.filter(code="901.1.1").first() or first_item()
-    EntryFactory(submission=SubmissionFactory(cycle=CycleFactory(year=1950 + number)), item=item)
+    cycle = CycleFactory(year=1950 + number)
+    EntryFactory(submission=SubmissionFactory(cycle=cycle), item=item)
+    publish(cycle)
 
 
 def add_reported_area(number: int) -> None:
@@ -193,7 +196,8 @@ def test_thirty_rows_cost_as_many_queries_as_one(client, listing):
     cost_of_one = queries_of(client, listing.path)
     for number in range(1, 30):
         listing.add_row(number)
-    cost_of_thirty = queries_of(client, listing.path)
+    # What an edition holds is read once in a process.
     assert len(client.get(listing.path).content) > len(one)
+    cost_of_thirty = queries_of(client, listing.path)
     assert len(cost_of_thirty) == len(cost_of_one), "\n".join(cost_of_thirty)
     assert len(cost_of_thirty) <= listing.most

@@ -3,21 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from portal.models import State
 from vision.domain import editions
 from vision.domain.editions import Content, EntryPiece
 from vision.domain.editions.content import StatePiece
 from vision.models import ActionItem, Edition, EditionEntry
+from vision.models.edition import EditionEntryQuerySet
 
 
-def history(item: ActionItem) -> QuerySet[EditionEntry]:
+def history(item: ActionItem) -> EditionEntryQuerySet:
     """Return what states reported on `item`, the latest year first."""
     return answers(item).with_status()
 
 
-def answers(item: ActionItem) -> QuerySet[EditionEntry]:
+def answers(item: ActionItem) -> EditionEntryQuerySet:
     """Return what states answered on `item`, be it that there is nothing to report, the latest year first."""
     found = EditionEntry.objects.current().filter(item=item)
     return (

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from unfold.admin import ModelAdmin
 
 from vision.admin.links import link
@@ -37,7 +37,7 @@ class EditionAdmin(MarksSample, ReadOnly, ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         return super().get_queryset(request).defer("snapshot").select_related("cycle")
 
-    @admin.display(description=gettext_lazy("edition"), ordering="cycle__year")
+    @admin.display(description=pgettext_lazy("of a year", "edition"), ordering="cycle__year")
     def called(self, edition: Edition) -> str:
         return edition.key
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.models import State
 from portal.models.base import RecordQuerySet
@@ -47,7 +48,7 @@ class Edition(models.Model):
     """
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="editions", verbose_name=_("cycle"))
-    number = models.PositiveSmallIntegerField(_("edition"))
+    number = models.PositiveSmallIntegerField(pgettext_lazy("of a year", "edition"))
     is_current = models.BooleanField(_("current"), default=True)
     published_at = models.DateTimeField(_("published at"), default=timezone.now, editable=False)
     published_by = models.ForeignKey(
@@ -58,8 +59,8 @@ class Edition(models.Model):
         verbose_name=_("published by"),
     )
     reason = models.TextField(_("why it was published"), blank=True, editable=False)
-    withdrawn_at = moment(_("withdrawn at"))
-    withdrawn_by = person(_("withdrawn by"))
+    withdrawn_at = moment(pgettext_lazy("edition", "withdrawn at"))
+    withdrawn_by = person(pgettext_lazy("edition", "withdrawn by"))
     withdrawn_reason = models.TextField(_("why it was withdrawn"), blank=True, editable=False)
     schema = models.PositiveSmallIntegerField(_("version of the schema"), editable=False)
     snapshot = models.TextField(_("snapshot"), editable=False)
@@ -68,8 +69,8 @@ class Edition(models.Model):
     objects = EditionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("edition")
-        verbose_name_plural = _("editions")
+        verbose_name = pgettext_lazy("of a year", "edition")
+        verbose_name_plural = pgettext_lazy("of a year", "editions")
         ordering = ["-cycle__year", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["cycle", "number"], name="one_edition_per_number"),
@@ -133,7 +134,9 @@ class EditionEntryQuerySet(RecordQuerySet):
 class EditionEntry(models.Model):
     """One entry of an edition, so that the database can be asked what the snapshot holds."""
 
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="entries", verbose_name=_("edition"))
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="entries", verbose_name=pgettext_lazy("of a year", "edition")
+    )
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="published_in", verbose_name=_("entry"))
     item = models.ForeignKey(ActionItem, models.PROTECT, related_name="+", verbose_name=_("action item"))
     state = models.ForeignKey(State, models.PROTECT, related_name="+", verbose_name=_("state"))

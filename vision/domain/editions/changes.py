@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as filled
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.enums import Language
 from portal.text.words import Segment, segments
@@ -18,7 +19,7 @@ NAMES = {
     "done": _("What was done"),
     "next": _("What comes next"),
     "remark": _("Remark of the Secretariat"),
-    "name": _("Name"),
+    "name": pgettext_lazy("of a state", "Name"),
     "official_name": _("Official name"),
     "title": _("Title"),
     "summary": _("Summary"),

@@ -105,6 +105,10 @@ class Kind(ABC):
     def may_ask(self, user: "User", report: "Report") -> bool:
         """Say whether `user` may ask for the report, and read it while it is a draft."""
 
+    def may_read(self, user: "User", report: "Report") -> bool:
+        """Say whether `user` may read the file that there is of a draft; whoever may ask, where a kind says no less."""
+        return self.may_ask(user, report)
+
     @abstractmethod
     def document(self, report: "Report", tell: Tell) -> Document:
         """Return the report, in its language. Called outside any transaction, so that others see what `tell` tells.

@@ -15,14 +15,14 @@ from portal.reports.document import Attachment, Document, Tell
 from portal.reports.registry import Kind, Source, Standing
 from portal.rules import may_make_reports
 from portal.translations.texts import shown_text
+from vision import rules
 from vision.domain import editions
 from vision.domain.editions import Content
 from vision.domain.editions.table import csv_of
-from vision.models import Cycle, Edition, Pillar
+from vision.models import Cycle, Edition, Pillar, Submission
 from vision.reports.composing import compose
 from vision.reports.paper import PILLAR, PROGRAMME, STATE, Paper
-from vision.reports.sources import Made, NotThere, data_of, drafted_cycles, edition_of
-from vision.rules import works_for
+from vision.reports.sources import Made, NotThere, data_of, drafted_cycles, edition_of, year_of
 
 # Raised when papers are to look different: reports are then made anew where they are asked for.
 LOOK = 1
@@ -135,10 +135,21 @@ class StateKind(VisionKind):
         return {state.slug: shown_text(state, "name").text for state in states}
 
     def may_ask(self, user: User, report: Report) -> bool:
-        if may_make_reports(user):
-            return True
-        state = State.objects.filter(slug=report.subject).first() if report.is_draft else None
-        return bool(state and works_for(user, state))
+        """Say who may have a report; a draft, whoever may read the words that it is made of."""
+        if not report.is_draft:
+            return may_make_reports(user)
+        submission = drafted(report)
+        return submission is not None and rules.may_read(user, submission)
+
+    def may_read(self, user: User, report: Report) -> bool:
+        """Keep from others what the state had written before it handed the report in."""
+        if not report.is_draft or not self.may_ask(user, report):
+            return self.may_ask(user, report)
+        submission = drafted(report)
+        if submission is None or rules.works_for(user, submission.state):
+            return submission is not None
+        made_at = report.current.made_at if report.current else None
+        return made_at is None or (submission.submitted_at is not None and made_at >= submission.submitted_at)
 
     def about(self, report: Report, content: Content) -> dict[str, Any]:
         state = content.state(report.subject)
@@ -205,6 +216,12 @@ def attachments(paper: Paper, made: Made) -> tuple[Attachment, ...]:
             _("The entries of the edition as a table"),
         ),
     )
+
+
+def drafted(report: Report) -> Submission | None:
+    """Return the version that a draft of one state is made of."""
+    newest = Submission.objects.newest().with_place()
+    return newest.filter(state__slug=report.subject, cycle__year=year_of(report.source)).first()
 
 
 def edition_for(report: Report) -> Edition | None:

@@ -47,6 +47,8 @@ def made_of(rows: list[Report], kind: Kind, source: Source, subject: str) -> tup
 
 def may_read(user: User, report: Report) -> bool:
     """Say whether `user` may see how far a report is, and read it while it is a draft."""
-    if may_make_reports(user):
+    if not is_known(report):
+        return False
+    if not report.is_draft and may_make_reports(user):
         return True
-    return is_known(report) and kind_of(report.kind).may_ask(user, report)
+    return kind_of(report.kind).may_read(user, report)

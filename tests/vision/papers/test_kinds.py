@@ -1,14 +1,17 @@
 """The reports of the Vision as the portal knows them: who may ask, what they are made of, what the public is told."""
 
+import datetime
+
 import pytest
 
+from portal.domain import reports
 from portal.enums import Language, ReportStatus, RoleName
-from portal.models import Report
+from portal.models import Report, ReportFile
 from portal.reports.document import silent
 from portal.reports.registry import kind_of, kinds
 from tests.factories.reporting import bring_to, open_year, person, report_of, set_cycle
 from tests.vision import people
-from vision.domain import editions
+from vision.domain import editions, submissions
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.reports import queue
 from vision.reports.sources import NotThere
@@ -55,23 +58,39 @@ def test_sources_are_editions_and_years_in_hand(edition):
 
 
 SUBJECTS = [("programme", ""), ("state", "kazakhstan"), ("pillar", "2"), ("pillar", "77")]
-ALLOWED = {
-    "programme": set(people.SECRETARIAT),
-    "pillar": set(people.SECRETARIAT),
-    "state": {*people.SECRETARIAT, *people.OF_THE_STATE},
-}
+SECRETARIAT, OF_THE_STATE = set(people.SECRETARIAT), set(people.OF_THE_STATE)
+
+
+@pytest.fixture(params=[SubmissionStatus.DRAFT, SubmissionStatus.SUBMITTED])
+def in_hand(request):
+    """The report of Kazakhstan in a year that is open, written or handed in."""
+    report = report_of("kazakhstan", open_year(OPEN))
+    writer = person(RoleName.FOCAL_POINT, "kazakhstan")
+    return bring_to(report, request.param, focal_point=writer, reviewer=writer)
 
 
 @pytest.mark.parametrize("who", people.EVERYBODY)
-def test_drafts_are_for_the_secretariat_and_for_their_own_state(who):
+def test_drafts_are_for_the_secretariat_and_what_is_not_handed_in_for_its_state_alone(in_hand, who):
     user = people.make(who)
     asked = {
         "programme": a_report("programme", source="2032", is_draft=True),
         "pillar": a_report("pillar", "2", source="2032", is_draft=True),
         "state": a_report("state", "kazakhstan", source="2032", is_draft=True),
     }
+    readers = OF_THE_STATE if in_hand.status == SubmissionStatus.DRAFT else OF_THE_STATE | SECRETARIAT
+    allowed = {"programme": SECRETARIAT, "pillar": SECRETARIAT, "state": readers}
     may = {name for name, report in asked.items() if kind_of(name).may_ask(user, report)}
-    assert may == {name for name, allowed in ALLOWED.items() if who in allowed}
+    assert may == {name for name, them in allowed.items() if who in them}
+
+
+@pytest.mark.parametrize(("made", "seen"), [(-1, False), (1, True)])
+def test_file_from_before_the_report_was_handed_in_is_for_its_state_alone(in_hand, made, seen):
+    if in_hand.status == SubmissionStatus.DRAFT:
+        in_hand = submissions.submit(in_hand, by=person(RoleName.FOCAL_POINT, "kazakhstan"))
+    draft = a_report("state", "kazakhstan", source="2032", is_draft=True)
+    draft.current = ReportFile(report=draft, made_at=in_hand.submitted_at + datetime.timedelta(hours=made))
+    assert reports.may_read(person(RoleName.FOCAL_POINT, "kazakhstan"), draft)
+    assert reports.may_read(person(RoleName.REVIEWER), draft) is seen
 
 
 def test_editions_are_asked_for_by_the_secretariat_alone():

@@ -15,6 +15,7 @@ from vision.domain import editions, submissions
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.reports import queue
 from vision.reports.sources import NotThere
+from vision.sample.loading import ask_for_papers
 
 pytestmark = pytest.mark.django_db
 PUBLISHED, OPEN = 2031, 2032
@@ -188,3 +189,11 @@ def test_titles_are_found_without_preparation(edition):
     assert "Kazakhstan" in titles[1]
     assert titles[2].startswith("Report on pillar 2, Economic")
     assert titles[3].startswith("Report on pillar 77,")
+
+
+@pytest.mark.parametrize(("is_sample", "queued"), [(True, 16), (False, 0)])
+def test_papers_of_a_sample_year_are_queued_for_beat_to_have_made(edition, is_sample, queued, caplog):
+    type(edition.cycle).objects.filter(pk=edition.cycle_id).update(is_sample=is_sample)
+    ask_for_papers()
+    assert Report.objects.queued().count() == queued
+    assert "No worker was asked" not in caplog.text

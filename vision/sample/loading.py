@@ -34,7 +34,8 @@ def load() -> list[str]:
     """
     with transaction.atomic():
         told = [line for year in years(timezone.localdate()) if (line := load_year(year))]
-        ask_for_papers()
+        if told:
+            ask_for_papers()
         # So that there is a mail to look at: about samples nobody else is written to.
         notices.remind()
     return told

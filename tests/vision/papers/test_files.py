@@ -75,6 +75,16 @@ def test_summary_takes_one_page(pdf_of, language, edition):
     assert standing[after] - standing[summary] == 1
 
 
+def test_summary_takes_one_page_where_all_is_to_be_told(edition):
+    """In Kazakh, whose words are the longest, with all of its points and titles that run over."""
+    paper = samples.paper(with_year_before(edition), "kk")
+    with translation.override("kk"):
+        titles = [joined(part.title) for part in paper.parts]
+    standing = headings(samples.file_of(paper))
+    place = [part.id for part in paper.parts].index("summary")
+    assert standing[titles[place + 1]] - standing[titles[place]] == 1
+
+
 def test_headings_come_in_order(programme):
     found = [
         int(str(tag.S)[2:])
@@ -174,7 +184,7 @@ def test_forty_pages_of_one_answer_leave_heads_and_feet_in_place(edition):
     assert sum("Edition 1" in text for text in pages) == len(pages)
 
 
-def test_year_before_is_compared_with(edition):
+def with_year_before(edition: Content) -> Content:
     statuses = {state.slug: dict.fromkeys(edition.items, "not_started") for state in edition.counted_states}
     before = {
         "edition": "2030-1",
@@ -183,7 +193,11 @@ def test_year_before_is_compared_with(edition):
         "statuses": statuses,
         "moves": [],
     }
-    content = changed(edition, figures={**edition.data["figures"], "change": before})
+    return changed(edition, figures={**edition.data["figures"], "change": before})
+
+
+def test_year_before_is_compared_with(edition):
+    content = with_year_before(edition)
     text = joined(" ".join(pages_of(samples.file_of(samples.paper(content, "en", state="kazakhstan")))))
     assert "Since 2030, 11 of 11 entries have another status" in text
     assert "Completed in 2031" in text

@@ -28,7 +28,7 @@ from portal.charts import (
 from portal.charts.palette import NOTHING_REPORTED, REPORTED, STATUSES
 from portal.translations.texts import shown_text
 from vision.domain.editions import Content, Figure
-from vision.domain.editions.content import AreaPiece, PillarPiece
+from vision.domain.editions.pieces import AreaPiece, PillarPiece
 from vision.domain.editions.selection import Asked, share_before
 from vision.domain.progress import table_of
 from vision.enums import ReportedStatus

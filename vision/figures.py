@@ -10,8 +10,8 @@ from portal.charts.words import Words
 from vision.charts import entries_url
 from vision.domain.editions import Content, Figure
 from vision.domain.editions.changes import ChangedFigure, label_of
-from vision.domain.editions.content import StatePiece
 from vision.domain.editions.figures import NOTHING_REPORTED
+from vision.domain.editions.pieces import StatePiece
 from vision.domain.editions.selection import NOTHING, REPORTED, UNANSWERED, Asked, Move
 from vision.enums import ReportedStatus
 

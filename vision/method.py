@@ -11,7 +11,7 @@ from portal.charts.words import Words
 from portal.enums import ParticipationStatus
 from vision.charts import heat_cell, label_of
 from vision.domain.editions import Content, Figure
-from vision.domain.editions.content import AreaPiece, StatePiece
+from vision.domain.editions.pieces import AreaPiece, StatePiece
 from vision.domain.editions.selection import REPORTED, UNANSWERED, Asked
 from vision.enums import ReportedStatus
 from vision.figures import figure_of, url_of

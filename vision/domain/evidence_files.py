@@ -3,7 +3,6 @@
 The storage may be a folder or a service: nothing is asked of it but to save, open, list and delete.
 """
 
-import datetime
 import hashlib
 import unicodedata
 from collections.abc import Iterator
@@ -14,10 +13,9 @@ from pathlib import PurePath
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.core.files.storage import Storage
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.domain import kept_files
 from portal.errors import DomainError
 from vision.domain.scanning import require_clean
 from vision.enums import FileKind
@@ -27,8 +25,6 @@ from vision.models.evidence import evidence_storage, random_name
 
 # A name on a disk has 255 bytes, and Cyrillic letters take two each.
 LONGEST_NAME = 120
-# How old a file is before it counts as left behind: no upload takes that long.
-LEFT_BEHIND = datetime.timedelta(days=1)
 
 
 class FileMissing(DomainError):
@@ -106,29 +102,12 @@ def opened(evidence: Evidence) -> File:
 
 def discard(path: str) -> None:
     """Delete a file, unless a version of a report still has it."""
-    if not Evidence.objects.filter(file=path).exists():
-        evidence_storage().delete(path)
+    kept_files.discard(path, of=Evidence, storage=evidence_storage())
 
 
 def sweep() -> int:
     """Delete the files that no record names and that are older than a day; return how many."""
-    storage, before = evidence_storage(), timezone.now() - LEFT_BEHIND
-    left = [path for path in unnamed(storage) if storage.get_modified_time(path) < before]
-    for path in left:
-        storage.delete(path)
-    return len(left)
-
-
-def unnamed(storage: Storage, folder: str = "") -> Iterator[str]:
-    """Yield the paths below `folder` that no record names."""
-    try:
-        folders, files = storage.listdir(folder)
-    except FileNotFoundError:
-        return
-    named = set(Evidence.objects.filter(file__startswith=folder).values_list("file", flat=True))
-    yield from (path for name in files if (path := f"{folder}{name}") not in named)
-    for name in folders:
-        yield from unnamed(storage, f"{folder}{name}/")
+    return kept_files.sweep(of=Evidence, storage=evidence_storage())
 
 
 # --- Names --------------------------------------------------------------------------------------------

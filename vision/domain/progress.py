@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.models import State
 from vision.domain import editions
 from vision.domain.editions import Content, EntryPiece
-from vision.domain.editions.content import StatePiece
+from vision.domain.editions.pieces import StatePiece
 from vision.models import ActionItem, Edition, EditionEntry
 from vision.models.edition import EditionEntryQuerySet
 

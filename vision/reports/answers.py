@@ -5,13 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vision.domain.editions import Content, EntryPiece
-from vision.domain.editions.content import (
-    AreaPiece,
-    EvidencePiece,
-    ItemPiece,
-    StatePiece,
-    Words,
-)
+from vision.domain.editions.pieces import AreaPiece, EvidencePiece, ItemPiece, StatePiece, Words
 
 # An empty line parts what people write; within a part they break lines as they please.
 PARTING = re.compile(r"\n\s*\n")

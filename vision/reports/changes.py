@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from portal.charts.palette import NOTHING_REPORTED
-from vision.domain.editions.content import ItemPiece, StatePiece
+from vision.domain.editions.pieces import ItemPiece, StatePiece
 from vision.enums import ReportedStatus
 from vision.reports.paper import Paper
 

@@ -9,7 +9,7 @@ from portal.charts.palette import NOTHING_REPORTED, REPORTED
 from portal.charts.words import Words
 from portal.reports.letters import count_lacking
 from vision import charts
-from vision.domain.editions.content import AreaPiece, PillarPiece, StatePiece
+from vision.domain.editions.pieces import AreaPiece, PillarPiece, StatePiece
 from vision.reports.answers import answers_on, evidence_in, lines_of
 from vision.reports.changes import changes_in
 from vision.reports.marks import named_mark

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 
 from portal.translations.texts import shown_text
 from vision.domain.editions import Content, Figure
-from vision.domain.editions.content import AreaPiece, PillarPiece, StatePiece
+from vision.domain.editions.pieces import AreaPiece, PillarPiece, StatePiece
 from vision.enums import ReportedStatus
 from vision.reports.answers import evidence_in
 

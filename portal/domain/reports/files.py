@@ -1,22 +1,12 @@
-"""The files of reports: opened, and cleared away where no row names them.
-
-The storage may be a folder or a service: nothing is asked of it but to save, open, list and delete.
-"""
-
-import datetime
-from collections.abc import Iterator
+"""The files of reports: opened, and cleared away where no row names them."""
 
 from django.core.files import File
-from django.core.files.storage import Storage
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.domain import kept_files
 from portal.errors import DomainError
 from portal.models import ReportFile
 from portal.models.report import report_storage
-
-# How old a file is before it counts as left behind: no report takes that long.
-LEFT_BEHIND = datetime.timedelta(days=1)
 
 
 class FileMissing(DomainError):
@@ -38,26 +28,9 @@ def opened(file: ReportFile) -> File:
 
 def discard(path: str) -> None:
     """Delete a file, unless a row still names it."""
-    if not ReportFile.objects.filter(file=path).exists():
-        report_storage().delete(path)
+    kept_files.discard(path, of=ReportFile, storage=report_storage())
 
 
 def clear_unnamed() -> int:
     """Delete the files that no row names and that are older than a day; return how many."""
-    storage, before = report_storage(), timezone.now() - LEFT_BEHIND
-    left = [path for path in unnamed(storage) if storage.get_modified_time(path) < before]
-    for path in left:
-        storage.delete(path)
-    return len(left)
-
-
-def unnamed(storage: Storage, folder: str = "") -> Iterator[str]:
-    """Yield the paths below `folder` that no row names."""
-    try:
-        folders, files = storage.listdir(folder)
-    except FileNotFoundError:
-        return
-    named = set(ReportFile.objects.filter(file__startswith=folder).values_list("file", flat=True))
-    yield from (path for name in files if (path := f"{folder}{name}") not in named)
-    for name in folders:
-        yield from unnamed(storage, f"{folder}{name}/")
+    return kept_files.sweep(of=ReportFile, storage=report_storage())

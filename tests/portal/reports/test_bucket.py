@@ -9,8 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from moto.server import ThreadedMotoServer
 
-from portal.domain import reports
-from portal.domain.reports import files
+from portal.domain import kept_files, reports
 from portal.enums import ReportProblem, ReportStatus
 from portal.models import Report
 
@@ -86,7 +85,7 @@ def test_files_no_row_names_are_cleared_away(kind, bucket, monkeypatch):
     report = made()
     storages["reports"].save("ab/left.pdf", ContentFile(b"%PDF-"))
     assert reports.clear_unnamed() == 0
-    monkeypatch.setattr(files, "LEFT_BEHIND", datetime.timedelta(seconds=-60))
+    monkeypatch.setattr(kept_files, "LEFT_BEHIND", datetime.timedelta(seconds=-60))
     assert reports.clear_unnamed() == 1
     assert [found["Key"] for found in bucket.list_objects_v2(Bucket="reports")["Contents"]] == [
         report.current.file.name

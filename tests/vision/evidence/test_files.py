@@ -12,11 +12,11 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import OperationalError, connections, transaction
 from django.utils import timezone
 
+from portal.domain import kept_files
 from tests.clamd import EICAR, clamd, scan
 from tests.factories.files import PDF, docx_file, picture, upload_of
 from tests.factories.reporting import bring_to, entry_of
 from tests.vision.evidence.adding import LINK, add_a_file, add_a_link, fault_of, files_in
-from vision.domain import evidence_files
 from vision.domain.errors import WrongTime
 from vision.domain.evidence import MOST, AlreadyThere, TooMany, add_file, remove
 from vision.domain.evidence_files import FileMissing, opened, sweep
@@ -216,7 +216,7 @@ def test_storage_that_cannot_delete_leaves_a_file_for_the_sweep(
         remove(piece, by=focal_point)
     assert "no answer from the storage" in caplog.text
     assert (len(files_in(folder)), Evidence.objects.count()) == (1, 0)
-    monkeypatch.setattr(evidence_files, "LEFT_BEHIND", datetime.timedelta(0))
+    monkeypatch.setattr(kept_files, "LEFT_BEHIND", datetime.timedelta(0))
     assert sweep() == 1
     assert files_in(folder) == []
 

@@ -6,7 +6,8 @@ content.figure(pillar="2").completed       # of .reported, of .expected
 content.entry("kazakhstan", "2.5.3").words("done", "kk")
 """
 
-from vision.domain.editions.content import Content, EntryPiece, Figure
+from vision.domain.editions.content import Content, Figure
+from vision.domain.editions.pieces import EntryPiece
 from vision.domain.editions.publishing import NothingToCorrect, publish, when_published, withdraw_all
 from vision.domain.editions.reading import by_key, content, current_of, latest
 from vision.domain.editions.snapshot import take

@@ -10,7 +10,8 @@ from django.utils.translation import pgettext_lazy
 from portal.enums import Language
 from portal.text.words import Segment, segments
 from portal.translations.texts import shown_text
-from vision.domain.editions.content import Content, EntryPiece, Figure, Piece
+from vision.domain.editions.content import Content, Figure
+from vision.domain.editions.pieces import EntryPiece, Piece
 from vision.domain.editions.selection import Asked
 
 # The texts of states and of the framework that pages show.

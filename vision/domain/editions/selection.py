@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from vision.domain.editions.content import Content, EntryPiece, ItemPiece, StatePiece
+from vision.domain.editions.content import Content
 from vision.domain.editions.figures import NOTHING_REPORTED
+from vision.domain.editions.pieces import EntryPiece, ItemPiece, StatePiece
 from vision.enums import ReportedStatus
 
 # Beside the five statuses, what entries can be asked for by.

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from vision.domain.editions.content import Content, ItemPiece, StatePiece
+from vision.domain.editions.content import Content
+from vision.domain.editions.pieces import ItemPiece, StatePiece
 from vision.domain.editions.selection import Asked
 
 # More columns than these nobody reads side by side.

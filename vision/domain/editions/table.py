@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from portal.spreadsheets import FORMULA
 from portal.translations.texts import shown_text
-from vision.domain.editions.content import Content, EntryPiece
+from vision.domain.editions.content import Content
+from vision.domain.editions.pieces import EntryPiece
 from vision.domain.editions.selection import Asked, Pair, pairs
 
 # Spreadsheets take a file for UTF-8 only where it begins with this.

@@ -148,7 +148,7 @@ def test_installation_that_fails_shows_why_and_the_command(machine):
 @pytest.fixture
 def testing_machine(machine):
     """One with all that the tests need, services of this one included."""
-    for name in ("chromium", "redis-server", "postgres", "java", "npm", "caddy"):
+    for name in ("chromium", "redis-server", "postgres", "java", "npm", "qpdf", "pdftoppm", "caddy"):
         machine.has(name)
     return machine
 
@@ -157,11 +157,12 @@ def testing_machine(machine):
 def test_testing_needs_browser_services_and_tools(testing_machine, purpose):
     done = testing_machine.set_up(purpose)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    for name in ("chromium", "redis-server", "java", "npm"):
+    for name in ("chromium", "redis-server", "java", "npm", "qpdf", "pdftoppm"):
         testing_machine.lacks(name)
     done = testing_machine.set_up(purpose)
     assert done.returncode == 1
-    assert done.stderr == "This needs what Debian calls: chromium redis-server default-jre-headless npm\n"
+    packages = "chromium redis-server default-jre-headless npm qpdf poppler-utils"
+    assert done.stderr == f"This needs what Debian calls: {packages}\n"
     assert testing_machine.set_up("check").returncode == 0
 
 

@@ -20,7 +20,8 @@ from vision.models import ActionItem
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # The home page asks every section, the list of items counts what each choice of its filters would leave.
 MOST_QUERIES = {"/": 18, "/vision/actions/": 15}
-MOST_QUERIES_ELSEWHERE = 9
+# What editions show counts in: each figure was counted when it was published.
+MOST_QUERIES_ELSEWHERE = 12
 each_page = pytest.mark.parametrize("page", INDEXED, ids=lambda page: page.name)
 each_language = pytest.mark.parametrize("language", Language.values)
 

@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 
 from portal import demonstration
 from portal.domain.demo import FILE, demo_accounts
-from portal.models import Heartbeat
+from portal.models import Heartbeat, Report
 from portal.probe import answers
 from portal.serving import FOLDERS, Address, NoAddress, Supervisor, make_supervisor
 from portal.tasks import record_heartbeat
@@ -103,9 +103,10 @@ class Command(BaseCommand):
             connections.close_all()
 
     def ready(self, address: Address, *, since: datetime) -> bool:
-        return (
-            answers(f"{address.url}/healthz")
-            and Heartbeat.objects.filter(name="worker", at__gte=since).exists()
+        return answers(f"{address.url}/healthz") and (
+            Heartbeat.objects.filter(name="worker", at__gte=since).exists()
+            # What was left over from the last time comes first, and may take a while.
+            or Report.objects.filter(seen_at__gte=since).exists()
         )
 
     def print_address(self, address: Address) -> None:

@@ -14,7 +14,7 @@ from vision.models import ActionItem, Commitment, CooperationArea, Cycle, Entry,
 
 pytestmark = pytest.mark.slow
 
-MOST = 20
+MOST = 22
 
 
 def queries(client, address: str, **query) -> int:

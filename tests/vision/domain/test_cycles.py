@@ -295,14 +295,16 @@ def test_withdrawal_without_a_reason_is_refused(published, administrator):
     assert Entry.objects.published().exists()
 
 
-def test_correction_of_a_published_report_shows_when_it_is_accepted(published, bring, focal_point):
+def test_correction_of_a_published_report_shows_in_the_next_edition(published, bring, focal_point):
     accepted = report_of("kazakhstan", published)
     new = correct(accepted, focal_point)
     assert set(Entry.objects.published().values_list("done", flat=True)) == {"Work went on."}
     bring(new, SubmissionStatus.ACCEPTED)
     shown = Entry.objects.published()
-    assert set(shown.values_list("submission", flat=True)) == {new.pk}
-    assert set(shown.values_list("done", flat=True)) == {"Corrected.", "Work went on."}
+    assert set(shown.values_list("submission", flat=True)) == {accepted.pk}
+    cycles.correct(published, reason="A figure was wrong.", by=person(RoleName.ADMINISTRATOR))
+    assert set(shown.all().values_list("submission", flat=True)) == {new.pk}
+    assert set(shown.all().values_list("done", flat=True)) == {"Corrected.", "Work went on."}
 
 
 def correct(accepted: Submission, focal_point) -> Submission:

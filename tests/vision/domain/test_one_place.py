@@ -36,6 +36,9 @@ OTHERS = {
     ("vision/management/commands/import_vision.py", "self.next"),
     # Of official texts: which is current.
     ("vision/importer/apply.py", "before.is_current"),
+    # Of editions: which is current.
+    ("vision/domain/editions/publishing.py", "edition.is_current"),
+    ("vision/domain/editions/publishing.py", "current.is_current"),
     # The one place that adds to the record.
     ("portal/domain/activity.py", "Activity.objects.create"),
     # Records of the framework and of the content, whose fields are named by their files.

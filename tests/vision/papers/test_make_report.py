@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from portal.celery import app
 from portal.domain import reports
@@ -16,6 +17,12 @@ from vision.enums import CycleStatus, SubmissionStatus
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture
 def published():
     cycle = open_year(2031, codes=["4.1.1"])
@@ -23,7 +30,7 @@ def published():
     reviewer = person(RoleName.REVIEWER)
     writer = person(RoleName.FOCAL_POINT, "kazakhstan")
     bring_to(report, SubmissionStatus.ACCEPTED, focal_point=writer, reviewer=reviewer)
-    edition = editions.publish(cycle, by=reviewer)
+    edition = editions.publish(cycle, by=reviewer, quietly=True)
     set_cycle(cycle, CycleStatus.PUBLISHED)
     return edition
 

@@ -77,7 +77,7 @@ def test_year_is_opened_reviewed_returned_corrected_accepted_and_published(signe
     desk.reload()
     assert "Submitted" in row_of(desk, "queue-heading")
 
-    desk.locator("#queue-heading ~ * a", has_text=NAME).click()
+    desk.locator("[aria-labelledby=queue-heading] th a", has_text=NAME).click()
     desk.get_by_role("button", name="Start the review").click()
     expect(desk.get_by_text("The review has begun.")).to_be_visible()
     desk.get_by_role("link", name="Go through them, from 2.5.1 on").click()

@@ -142,7 +142,7 @@ def submit_recall_submit(focal: Page) -> None:
 
 def start_review(desk: Page) -> None:
     desk.goto(f"/en/workspace/review/?cycle={YEAR}")
-    desk.locator("#queue-heading ~ * a", has_text="Azerbaijan").click()
+    desk.locator("[aria-labelledby=queue-heading] th a", has_text="Azerbaijan").click()
     desk.get_by_role("button", name="Start the review").click()
     expect(desk.get_by_text("The review has begun.")).to_be_visible()
 

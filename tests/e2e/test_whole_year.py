@@ -226,6 +226,8 @@ def in_force(site: Portal, *expected: tuple[int, str, bool]) -> None:
 
 def test_whole_year_is_reported_reviewed_corrected_and_kept(signed_in, open_context, site, tmp_path):
     site.run(PLAN)
+    # Of years that others published: the worker has mails to send.
+    site.run("from tests.e2e.records import leave_few_papers; leave_few_papers()")
     office, desk = signed_in("administrator", viewport=WIDE), signed_in("reviewer", viewport=WIDE)
     focal, contributor = open_context(viewport=WIDE).new_page(), open_context(viewport=WIDE).new_page()
 

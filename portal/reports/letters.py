@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from fontTools.ttLib import TTFont
 
 FONTS = tuple(Path(settings.BASE_DIR) / "portal" / "fonts" / f"Inter-{weight}.ttf" for weight in (400, 700))
 SQUARE = "□"
@@ -20,6 +19,8 @@ UNSEEN = frozenset("\t\n\r\f\N{SOFT HYPHEN}")
 @cache
 def letters() -> frozenset[str]:
     """Return the letters that every weight of the font has."""
+    from fontTools.ttLib import TTFont
+
     maps = [frozenset(TTFont(path, lazy=True).getBestCmap()) for path in FONTS]
     return frozenset(map(chr, frozenset.intersection(*maps)))
 

@@ -17,7 +17,6 @@ from portal.charts.marks import draw_mark
 from portal.charts.palette import NOTHING_REPORTED, STATUSES
 from portal.charts.svg import Drawing
 from portal.charts.words import Words
-from portal.reports.tagging import ended
 
 # What an address may hold unchanged within quotation marks: the shorter, the faster it is read.
 PLAIN = "/:=,; "
@@ -37,6 +36,9 @@ def named_mark(status: str) -> SafeString:
 
 def picture(chart: Chart) -> SafeString:
     """Return the drawing that the page has of `chart`, with all that is said of it."""
+    # WeasyPrint takes a second to import: only who makes a paper waits for it.
+    from portal.reports.tagging import ended
+
     words = f"{ended(chart.title)} {chart.description} {chart.coverage}"
     return format_html('<img class="chart__picture" src="{}" alt="{}">', as_address(chart.wide), words)
 

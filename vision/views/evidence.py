@@ -179,7 +179,7 @@ def attachment(request: HttpRequest, piece: Evidence) -> HttpResponseBase:
     try:
         file = evidence_files.opened(piece)
     except evidence_files.FileMissing as error:
-        return render(request, "vision/evidence_missing.html", {"message": error.message}, status=404)
+        return render(request, "errors/file_missing.html", {"message": error.message}, status=404)
     response = FileResponse(file, as_attachment=True, filename=piece.name, content_type=piece.content_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

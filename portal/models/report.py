@@ -26,8 +26,8 @@ def path_of(sha256: str) -> str:
 
 class ReportQuerySet(models.QuerySet):
     def queued(self) -> Self:
-        """Keep what waits for a worker, what was asked for first before the rest."""
-        return self.filter(status=ReportStatus.QUEUED).order_by("requested_at", "pk")
+        """Keep what waits for a worker: drafts before the rest, since somebody waits for one; else what was asked first."""
+        return self.filter(status=ReportStatus.QUEUED).order_by("-is_draft", "requested_at", "pk")
 
     def for_everybody(self) -> Self:
         """Keep what is no draft: whether the public may see it is for its kind to say."""

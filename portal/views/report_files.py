@@ -75,4 +75,6 @@ def handed(request: HttpRequest, file: ReportFile, caching: str) -> HttpResponse
 
 
 def missing(request: HttpRequest, error: reports.FileMissing) -> HttpResponse:
-    return render(request, "errors/file_missing.html", {"message": error.message}, status=HTTPStatus.NOT_FOUND)
+    return render(
+        request, "errors/file_missing.html", {"message": error.message}, status=HTTPStatus.NOT_FOUND
+    )

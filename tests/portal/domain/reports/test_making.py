@@ -55,6 +55,13 @@ def test_what_was_asked_for_first_is_made_first(kind, folder):
     assert (first.status, second.status) == (ReportStatus.READY, ReportStatus.QUEUED)
 
 
+def test_draft_for_which_somebody_waits_comes_before_all_that_is_published(kind, folder):
+    published, draft = ask("tr"), ask("az", is_draft=True)
+    made(draft)
+    published.refresh_from_db()
+    assert (draft.status, published.status) == (ReportStatus.READY, ReportStatus.QUEUED)
+
+
 def test_next_worker_is_called_while_the_first_makes_a_report(kind, folder, monkeypatch):
     called = []
     monkeypatch.setattr(making, "call_worker", lambda: called.append(len(kind.calls)))

@@ -26,7 +26,7 @@ def path_of(sha256: str) -> str:
 
 class ReportQuerySet(models.QuerySet):
     def queued(self) -> Self:
-        """Keep what waits for a worker: drafts before the rest, since somebody waits for one; else what was asked first."""
+        """Keep what waits for a worker: drafts first, which somebody waits for, and else what was asked for first."""
         return self.filter(status=ReportStatus.QUEUED).order_by("-is_draft", "requested_at", "pk")
 
     def for_everybody(self) -> Self:

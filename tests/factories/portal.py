@@ -1,3 +1,5 @@
+import uuid
+
 import factory
 
 from portal.enums import Language
@@ -13,7 +15,8 @@ class UserFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = User
 
-    email = factory.Sequence(lambda n: f"person-{n}@example.org")
+    # Not counted: several processes make people in the one database of a site in the browser.
+    email = factory.LazyFunction(lambda: f"person-{uuid.uuid4().hex}@example.org")
     name = factory.Sequence(lambda n: f"Person {n}")
     language = Language.EN
 

@@ -38,6 +38,7 @@ urlpatterns = [
         path("accounts/", include("portal.urls_accounts")),
         path("vision/", include("vision.urls")),
         path("progress/", include("vision.urls.progress")),
+        path("diaspora/", include("diaspora.urls")),
         path("workspace/", include("vision.urls.workspace")),
     ),
 ]

@@ -1,0 +1,26 @@
+from diaspora.models.event import Celebration, Decision, Event, Participants, Series
+from diaspora.models.institution import Institution, Practice, Theme
+from diaspora.models.media import EventDocument, EventPicture
+from diaspora.models.place import Place
+from diaspora.models.plan import Activity, ActivityAudience, Amendment, Plan
+from diaspora.models.strategy import Strategy, StrategyPart
+
+__all__ = [
+    "Activity",
+    "ActivityAudience",
+    "Amendment",
+    "Celebration",
+    "Decision",
+    "Event",
+    "EventDocument",
+    "EventPicture",
+    "Institution",
+    "Participants",
+    "Place",
+    "Plan",
+    "Practice",
+    "Series",
+    "Strategy",
+    "StrategyPart",
+    "Theme",
+]

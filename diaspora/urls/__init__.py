@@ -1,0 +1,28 @@
+"""Public addresses of the diaspora section."""
+
+from django.urls import path
+from django.views.generic import TemplateView
+
+app_name = "diaspora"
+
+nothing = TemplateView.as_view(template_name="base.html")
+
+urlpatterns = [
+    path("", nothing, name="home"),
+    path("events/", nothing, name="events"),
+    path("events/<slug:slug>/", nothing, name="event"),
+    path("events/<slug:slug>.ics", nothing, name="event-calendar"),
+    path("events.atom", nothing, name="feed"),
+    path("calendar/", nothing, name="calendars"),
+    path("calendar.ics", nothing, name="calendar"),
+    path("map/", nothing, name="map"),
+    path("series/<slug:kind>/", nothing, name="series"),
+    path("action-plans/", nothing, name="plans"),
+    path("action-plans/<int:year>/", nothing, name="plan"),
+    path("strategy/<slug:slug>/", nothing, name="strategy"),
+    path("institutions/", nothing, name="institutions"),
+    path("institutions/<slug:slug>/", nothing, name="institution"),
+    path("decisions/", nothing, name="decisions"),
+    path("documents/<int:pk>/", nothing, name="document"),
+    path("pictures/<int:pk>/", nothing, name="picture"),
+]

@@ -11,7 +11,7 @@ from tests.database import records_of_module
 from tests.e2e.records import prepare_public
 from tests.html import Page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
 
 
 @pytest.fixture(scope="module", autouse=True)

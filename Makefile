@@ -88,7 +88,7 @@ test-sqlite:
 
 test-services:
 	$(PYTHON_BIN) .ci/services.py $(PYTEST) -n $(JOBS) --dist loadfile \
-		-m "not browser and not processes and not no_database"
+		-m "not browser and not processes and not no_database and not one_database"
 
 test-browser:
 	$(PYTEST) -n $(JOBS) -m "browser and not matrix"

@@ -1,14 +1,19 @@
-"""The SQLite database of the tests, kept from run to run while nothing that goes into it changes.
+"""What the tests need of the database, made once where it would be the same each time.
 
-Migrating and loading the content takes seconds; copying the file that came out of it takes none.
+The SQLite database is kept from run to run while nothing that goes into it changes: migrating and loading the content
+takes seconds, copying the file that came out of it takes none. Records that many tests of a module look at are made
+once for all of them.
 """
 
 import fcntl
 import hashlib
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+from django.db import transaction
 
 from tests.running import ROOT
 
@@ -45,3 +50,24 @@ class KeptDatabase:
         with closing(sqlite3.connect(made)) as source, closing(sqlite3.connect(self.path)) as copy:
             source.backup(copy)
         self._lock.close()
+
+
+@contextmanager
+def records_of_module(blocker, make: Callable[[], None]) -> Iterator[None]:
+    """Let all tests of a module find what `make` makes: each goes back to it, and the module to what was before.
+
+    Args:
+        blocker: pytest-django's, as a fixture of the module has it.
+    """
+    around = transaction.atomic()
+    # As the transactions of a test are: what insists on being outermost does not mind it.
+    around._from_testcase = True
+    with blocker.unblock():
+        around.__enter__()
+        make()
+    try:
+        yield
+    finally:
+        with blocker.unblock():
+            transaction.set_rollback(True)
+            around.__exit__(None, None, None)

@@ -1,19 +1,15 @@
 """What holds for each public page, in each language."""
 
-import re
-from itertools import pairwise
-
 import pytest
-from django.core.cache import cache
+from django.test import override_settings
 
-from portal.enums import STATE_ROLES, Language, RoleName
-from portal.models import User
+from portal.enums import Language
+from tests.database import records_of_module
 from tests.e2e.pages import INDEXED, PUBLISHED, PageType
-from tests.e2e.records import prepare_public, reports_on_their_way
+from tests.e2e.records import prepare_public
 from tests.factories import UserFactory
-from tests.factories.portal import PASSWORD
-from tests.factories.reporting import person
 from tests.html import Page
+from tests.portal.soundness import assert_not_for_search_engines, assert_sound
 from tests.running import KEY
 from vision.models import ActionItem
 
@@ -22,30 +18,24 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MOST_QUERIES = {"/": 18, "/vision/actions/": 15}
 # What editions show counts in: each figure was counted when it was published.
 MOST_QUERIES_ELSEWHERE = 12
+OPEN = [page for page in PUBLISHED if not page.signed_in]
 each_page = pytest.mark.parametrize("page", INDEXED, ids=lambda page: page.name)
 each_language = pytest.mark.parametrize("language", Language.values)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def records(django_db_setup, django_db_blocker):
+    with (
+        override_settings(SIMPLE_HISTORY_ENABLED=False),
+        records_of_module(django_db_blocker, prepare_public),
+    ):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def records(settings):
-    settings.SIMPLE_HISTORY_ENABLED = False
-    # The links of invitations are signed with it.
+def key(settings):
+    """The links of invitations are signed with it."""
     settings.SECRET_KEY = KEY
-    prepare_public()
-
-
-def somebody(role: RoleName) -> User:
-    """Return a person such as the demonstration has."""
-    state = "kazakhstan" if role in STATE_ROLES else None
-    areas = ["2.2", "2.5"] if role == RoleName.CONTRIBUTOR else []
-    return person(role, state, areas=areas, password=PASSWORD)
-
-
-def sign_in(client, user: User) -> None:
-    """Sign in with the password: some pages ask for it again where that was not done just now."""
-    # What many sign-ins from one address count up to.
-    cache.clear()
-    client.post("/tr/accounts/login/", {"login": user.email, "password": PASSWORD})
 
 
 def path_of(page: PageType) -> str:
@@ -114,44 +104,16 @@ def test_page_is_the_same_whoever_reads_it_and_whatever_their_browser_prefers(cl
     assert signed_in.get("Vary", "Accept-Encoding") == "Accept-Encoding"
 
 
-@pytest.mark.parametrize("page", PUBLISHED, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", OPEN, ids=lambda page: page.name)
 def test_page_is_sound(client, page):
-    """One main part, headings that descend by one, ids given once and met, nothing inline that runs."""
-    if page.signed_in:
-        reports_on_their_way()
-        sign_in(client, somebody(page.role))
     response = client.get(f"/tr{page.path}")
     assert response.status_code == page.status
-    html = Page(response.content)
-    assert len(html.all("h1")) == len(html.all("main")) == len(html.within("title", html.one("head"))) == 1
-    assert html.one("h1").text
-    assert html.title.count(" – ") >= 1
-    levels = [int(element.tag[1]) for element in html.elements if re.fullmatch("h[1-6]", element.tag)]
-    assert levels[0] == 1
-    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
-    ids = [element["id"] for element in html.elements if element.get("id")]
-    assert sorted({name for name in ids if ids.count(name) > 1}) == []
-    named = ("for", "aria-labelledby", "aria-describedby")
-    used = [name for element in html.elements for kind in named for name in element.get(kind).split()]
-    assert sorted(set(used) - set(ids)) == []
-    assert [link for link in html.links() if link.startswith("#") and link[1:] not in ids] == []
-    attributes = {name for element in html.elements for name in element.attributes}
-    assert [name for name in attributes if name.startswith("on") or name == "style"] == []
-    run = [script for script in html.all("script") if script.get("type") != "application/json"]
-    assert [script.text for script in run if script.text] == []
-    assert html.all("style") == []
+    assert_sound(Page(response.content))
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in PUBLISHED if not page.is_indexed], ids=lambda page: page.name
-)
-def test_personal_pages_and_errors_are_not_for_search_engines(client, page):
-    if page.signed_in:
-        reports_on_their_way()
-        sign_in(client, somebody(page.role))
-    html = Page(client.get(f"/en{page.path}").content)
-    assert html.one("meta", name="robots")["content"] == "noindex"
-    assert html.all("link", rel="canonical") == []
+@pytest.mark.parametrize("page", [page for page in OPEN if not page.is_indexed], ids=lambda page: page.name)
+def test_errors_and_doors_are_not_for_search_engines(client, page):
+    assert_not_for_search_engines(Page(client.get(f"/en{page.path}").content))
 
 
 def test_head_answers_as_get_without_a_body(client):

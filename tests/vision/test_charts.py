@@ -18,7 +18,7 @@ from vision.domain.editions import Content
 from vision.enums import ReportedStatus
 from vision.models import ActionItem, Cycle, Document, Pillar
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 YEAR = YEARS[-1]
 
 

@@ -17,7 +17,7 @@ from tests.factories import DocumentTextFactory
 from tests.portal.share.samples import every_picture, longest_of_each_kind
 from vision.models import ActionItem
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 each_language = pytest.mark.parametrize("language", Language.values)
 
 

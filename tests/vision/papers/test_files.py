@@ -15,7 +15,7 @@ from vision.domain.editions import Content
 from vision.domain.editions.snapshot import canonical
 
 # The database is set up for tests that say they want it; here it is asked once, when the edition is taken.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.one_database]
 # What stands before a title may stand apart from it.
 CODE = re.compile(r"^[\d.]+ ")
 KAZAKH = {"state": "kazakhstan"}

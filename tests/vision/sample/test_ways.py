@@ -17,7 +17,7 @@ from vision.sample.loading import Making
 from vision.sample.plan import FIRST_YEAR, PUBLISHED, UNDER_WAY, A, D, Plan, S, U, Way, years
 from vision.sample.report import CORRECTED, LOOKED_AT, MARKS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 # Enough that some entries are marked, some looked at and some not.
 CODES = ("1.1.1", "1.1.2", "2.5.1", "2.5.2", "2.5.3", "2.5.4", "3.1.1", "3.1.2", "4.1.1")
 MOMENTS = ("submitted_at", "review_started_at", "accepted_at")

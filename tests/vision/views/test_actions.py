@@ -36,7 +36,8 @@ from vision.domain import submissions, uploads
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import Cycle, Entry, Presence, Submission
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+# What the domain allows is tested on every database: tests/vision/domain/test_actions.py.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
 
 # Those who have not signed in, or cannot any more.
 STRANGERS = {VISITOR, INACTIVE_FOCAL_POINT, INACTIVE_REVIEWER}

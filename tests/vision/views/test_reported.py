@@ -11,7 +11,7 @@ from tests.vision.reports import publish_reports
 from vision.enums import CycleStatus
 from vision.models import ActionItem
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 each_language = pytest.mark.parametrize("language", Language.values)
 ITEM, PILLAR, STATE = "vision/actions/2.5.3", "vision/pillars/2", "states/kazakhstan"
 

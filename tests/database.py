@@ -17,7 +17,7 @@ from django.db import transaction
 
 from tests.running import ROOT
 
-INGREDIENTS = ("portal/**/*.py", "vision/**/*.py", "fixtures/**/*.*", "requirements.txt")
+INGREDIENTS = ("portal/**/*.py", "vision/**/*.py", "diaspora/**/*.py", "fixtures/**/*.*", "requirements.txt")
 
 
 def digest() -> str:

@@ -1,4 +1,4 @@
-"""What the workspace shows of events and plans: proposals of a state, the queue of the Secretariat, plans being drafted."""
+"""What the workspace shows of events and plans: what is proposed, what waits for the Secretariat, what is drafted."""
 
 from django.db.models import Count, Q
 

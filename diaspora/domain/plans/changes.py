@@ -1,22 +1,27 @@
 """What an amendment changed, in the words of each language: as they were shown on that day, and kept so."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from diaspora.domain.values import audiences_of
 from diaspora.enums import Audience
 from diaspora.models import Activity
 from portal.enums import Language
 from portal.text.dates import known_date
-from portal.translations.texts import shown_text, text_in
+from portal.translations.texts import current_language, shown_text, text_in
 
 Shown = dict[str, str]
 Changes = dict[str, dict[str, Shown]]
 
 # What was agreed of an activity, in the order of a page; results are no matter of amendments.
 TEXTS = ("title", "summary", "partners_note", "budget_source")
+# Not those of `Activity._meta`: of a reverse relation there is none.
+LABELS = {"audiences": gettext_lazy("audience")}
 
 
 def picture(activity: Activity) -> dict[str, Shown]:
@@ -47,6 +52,41 @@ def added(after: dict[str, Shown]) -> Changes:
     """Return all there is to say of an activity that was not there before."""
     nothing = dict.fromkeys(Language.values, "")
     return differences(dict.fromkeys(after, nothing), after)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A field that changed, as the reader is told; `language` is that of the words where it is not the reader's."""
+
+    label: str
+    before: str
+    after: str
+    language: str = ""
+
+
+def rows(changes: Changes) -> list[Row]:
+    """Return what was kept of an amendment in the active language, in the order of the page.
+
+    A text that changed in other languages alone is shown in these.
+    """
+    found, mine = [], current_language()
+    for name, change in changes.items():
+        before, after = change["before"], change["after"]
+        differing = [code for code in Language.values if before.get(code) != after.get(code)]
+        shown = [mine] if mine in differing else differing
+        found += [
+            Row(label_of(name), before.get(code, ""), after.get(code, ""), code if code != mine else "")
+            for code in shown
+        ]
+    return found
+
+
+def label_of(name: str) -> str:
+    return (
+        _("dates")
+        if name == "dates"
+        else str(LABELS.get(name) or Activity._meta.get_field(name).verbose_name)
+    )
 
 
 def in_each(say: Callable[[str], str]) -> Shown:

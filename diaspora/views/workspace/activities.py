@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from diaspora import rules
 from diaspora.domain import plans, workspace
 from diaspora.domain.errors import ChangedMeanwhile
+from diaspora.domain.plans.changes import rows
 from diaspora.domain.plans.locking import NOT_A_DRAFT
 from diaspora.forms.activity import ActivityForm, AmendmentForm, ResultForm
 from diaspora.forms.steps import CarryForm, ReasonForm
@@ -22,7 +23,7 @@ from portal.models import State
 
 
 class ActivityStep:
-    """Leads back to the plan, at the activity; and tells what somebody else wrote meanwhile, with all that was typed."""
+    """Leads back to the plan, at the activity; tells what somebody else wrote meanwhile, with all that was typed."""
 
     plan: Plan
     activity: Activity
@@ -146,7 +147,9 @@ class ResultView(ActivityStep, ActivityMixin, StepView):
         plans.record_result(self.activity, form.result, revision=form.revision_read, by=self.user)
 
 
-AMENDED = gettext_lazy("The plan is adopted: what you change is an amendment, shown to everybody with its reason.")
+AMENDED = gettext_lazy(
+    "The plan is adopted: what you change is an amendment, shown to everybody with its reason."
+)
 
 
 class AmendView(DraftStep, ActivityMixin, StepView):
@@ -173,7 +176,8 @@ class AmendView(DraftStep, ActivityMixin, StepView):
         except ValidationError as error:
             self.show(form, error)
             return self.form_invalid(form)
-        return self.render_to_response(self.get_context_data(form=form, changes=changes, is_preview=True))
+        context = self.get_context_data(form=form, changes=rows(changes), is_preview=True)
+        return self.render_to_response(context)
 
     def act(self, form: Any) -> None:
         plans.amend(
@@ -189,7 +193,9 @@ class DropView(ActivityStep, ActivityMixin, StepView):
     form_class = ReasonForm
     may = rules.may_amend_activity
     heading = gettext_lazy("Drop the activity")
-    lead = gettext_lazy("It stays in the plan, as dropped. This is an amendment, shown to everybody with its reason.")
+    lead = gettext_lazy(
+        "It stays in the plan, as dropped. This is an amendment, shown to everybody with its reason."
+    )
     button = gettext_lazy("Drop it")
     done = gettext_lazy("The activity is dropped. The states that take part are told.")
 

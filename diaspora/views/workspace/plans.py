@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 
 from diaspora import rules
 from diaspora.domain import plans, workspace
+from diaspora.domain.plans.changes import rows
 from diaspora.enums import ActivityStatus
 from diaspora.forms.steps import AdoptForm, NewPlanForm
 from diaspora.models import Activity, Plan
@@ -30,6 +31,9 @@ class PlanView(PlanMixin, TemplateView):
             # What was read already, so that no rule asks for it again.
             activity.plan = self.plan
             activity.may = self.steps(activity)  # type: ignore[attr-defined]
+        amendments = workspace.amendments_of(self.plan)
+        for amendment in amendments:
+            amendment.rows = rows(amendment.changes)  # type: ignore[attr-defined]
         ours = [activity for activity in activities if rules.leads(self.user, activity)]
         may = {
             "add": rules.may_add_activities,
@@ -40,11 +44,15 @@ class PlanView(PlanMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "ours": ours,
             "others": [activity for activity in activities if activity not in ours],
-            "counts": [(each.label, sum(one.status == each for one in activities)) for each in ActivityStatus],
+            "counts": [
+                (each.label, sum(one.status == each for one in activities)) for each in ActivityStatus
+            ],
             "total": len(activities),
-            "missing": plans.missing_before_adoption(self.plan) if rules.may_adopt(self.user, self.plan) else [],
+            "missing": plans.missing_before_adoption(self.plan)
+            if rules.may_adopt(self.user, self.plan)
+            else [],
             "may": {name: rule(self.user, self.plan) for name, rule in may.items()},
-            "amendments": workspace.amendments_of(self.plan),
+            "amendments": amendments,
         }
 
     def steps(self, activity: Activity) -> dict[str, bool]:
@@ -63,7 +71,9 @@ class CreateView(DiasporaMixin, StepView):
     form_class = NewPlanForm
     may = rules.may_create_plan
     heading = gettext_lazy("Begin a joint action plan")
-    lead = gettext_lazy("Focal points of all states can write their activities into it. The public does not see it.")
+    lead = gettext_lazy(
+        "Focal points of all states can write their activities into it. The public does not see it."
+    )
     button = gettext_lazy("Begin the plan")
     done = gettext_lazy("The plan is begun. States can write their activities now.")
     plan: Plan
@@ -89,7 +99,9 @@ class AdoptView(PlanMixin, StepView):
     form_class = AdoptForm
     may = rules.may_adopt
     heading = gettext_lazy("Adopt the plan")
-    lead = gettext_lazy("The public sees it, and it is frozen: from then on it is changed by amendments alone.")
+    lead = gettext_lazy(
+        "The public sees it, and it is frozen: from then on it is changed by amendments alone."
+    )
     button = gettext_lazy("Adopt the plan")
     done = gettext_lazy("The plan is adopted. The states that take part are told.")
 

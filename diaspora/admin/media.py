@@ -26,6 +26,7 @@ from portal.admin.base import LANGUAGES, TranslatedForm
 from portal.admin.resources import texts_resource
 from portal.enums import FileKind
 from portal.errors import DomainError
+from portal.rules import may_edit_content
 
 FOR_ONE = "private, no-store"
 
@@ -153,6 +154,13 @@ class MediaAdmin(ShowsFile, DiasporaAdmin):
     list_select_related = ("event",)
     link_fields = ("to_verify",)
     view_on_site = False
+    # For translators, in place of `plain_fields`: what is kept is shown, and another is not chosen.
+    shown_fields: tuple = ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None):
+        found = super().get_fieldsets(request, obj)
+        writes = may_edit_content(request.user)
+        return found if writes else [(None, {"fields": self.shown_fields}), *found[1:]]
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         return ModelAdmin.history_view(self, request, object_id, extra_context)
@@ -207,6 +215,7 @@ class EventDocumentAdmin(MediaAdmin):
     list_filter = ("event__kind", "event__publication", "language", *DiasporaAdmin.list_filter)
     search_fields = texts_to_search("title")
     plain_fields = (("event", "position", "language"), ("file", "kept"), ("url", "put_away"))
+    shown_fields = (("event", "position", "language"), "kept", "url")
 
     @admin.display(description=gettext_lazy("kind"), ordering="content_type")
     def kind(self, document: EventDocument) -> str:
@@ -221,3 +230,4 @@ class EventPictureAdmin(MediaAdmin):
     list_filter = ("event__kind", "event__publication", *DiasporaAdmin.list_filter)
     search_fields = texts_to_search("alternative", "credit")
     plain_fields = (("event", "position"), ("file", "kept"))
+    shown_fields = (("event", "position"), "kept")

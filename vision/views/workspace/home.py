@@ -4,9 +4,9 @@ from typing import Any
 
 from django.views.generic import TemplateView
 
+from portal.views.workspace import WorkspaceMixin
 from vision import rules
 from vision.domain import workspace
-from vision.views.reporting import WorkspaceMixin
 from vision.views.workspace.submission import first_page
 
 

@@ -1,0 +1,1 @@
+"""Sample plans and events for a demonstration: plainly made up, and marked as such on every page that shows them."""

@@ -1,11 +1,7 @@
 """What an event must be in itself before it is saved: told at the field, in words that say what to do."""
 
-from typing import Any
-
-from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from unfold.forms import PaginationInlineFormSet
 
 from diaspora.enums import EventKind, EventStatus
 from diaspora.models import Series
@@ -45,27 +41,3 @@ class EventForm(TranslatedForm):
     def check_celebration(self, cleaned: dict) -> None:
         if cleaned.get("kind") == EventKind.CELEBRATION and not cleaned.get("celebration"):
             self.add_error("celebration", _("Choose the day that is celebrated."))
-
-
-class NumberedFormSet(PaginationInlineFormSet):
-    """Says at the row that a number stands there twice, where the table would only refuse it."""
-
-    number = "number"
-
-    def clean(self) -> None:
-        super().clean()
-        seen: set[Any] = set()
-        for form in self.forms:
-            value = getattr(form, "cleaned_data", {}).get(self.number)
-            if value is None or form in self.deleted_forms:
-                continue
-            if value in seen:
-                self.say_twice(form)
-            seen.add(value)
-
-    def say_twice(self, form: forms.BaseForm) -> None:
-        form.add_error(self.number, _("Another row has this already: each may stand here once."))
-
-
-class AudienceFormSet(NumberedFormSet):
-    number = "audience"

@@ -18,7 +18,7 @@ from unfold.decorators import action
 
 from diaspora.admin.base import DiasporaAdmin, YearFilter, is_used, when
 from diaspora.admin.decisions import DecisionInline
-from diaspora.admin.event_forms import AudienceFormSet, EventForm, NumberedFormSet
+from diaspora.admin.event_forms import EventForm
 from diaspora.admin.event_steps import STEPS
 from diaspora.admin.media import DocumentInline, PictureInline
 from diaspora.admin.steps import StepsAdmin
@@ -33,14 +33,9 @@ from portal.models import User
 
 class ParticipantsInline(TabularInline):
     model = Participants
-    formset = AudienceFormSet
     extra = 0
     tab = True
     fields = ("audience", "count")
-
-
-class EventDecisionInline(DecisionInline):
-    formset = NumberedFormSet
 
 
 @admin.register(Event)
@@ -74,7 +69,7 @@ class EventAdmin(StepsAdmin, DiasporaAdmin):
         *("places", "host_state", "celebration", "bodies", "institutions", "states", "themes"),
         *("items", "areas"),
     )
-    inlines = [ParticipantsInline, EventDecisionInline, DocumentInline, PictureInline]
+    inlines = [ParticipantsInline, DecisionInline, DocumentInline, PictureInline]
     actions_list = ("calendar",)
 
     # --- Lists and forms --------------------------------------------------------------------------------

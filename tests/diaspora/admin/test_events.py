@@ -70,7 +70,8 @@ def buttons(client, event: Event) -> set[str]:
 
 def test_event_is_written_with_its_texts_links_and_parts(office):
     place, item = make.PlaceFactory(), ActionItem.objects.get(code="3.4.1")
-    sent = form_data(office.get(page(Event, "add"))) | {
+    drawn = form_data(office.get(page(Event, "add")))
+    sent = {name: value for name, value in drawn.items() if value != ""} | {
         "slug": "forum-2031",
         "kind": EventKind.FORUM,
         "status": EventStatus.PLANNED,
@@ -141,7 +142,7 @@ def test_kind_of_participants_stands_once(office):
     }
     answer = change(office, event, **more)
     assert answer.status_code == 200
-    assert "Another row has this already" in answer.content.decode()
+    assert "Please correct the duplicate data for audience." in answer.content.decode()
     assert Participants.objects.count() == 1
 
 
@@ -170,7 +171,7 @@ def test_translator_writes_the_texts_of_their_language_and_nothing_else():
     assert client.post(page(Event, "change", event.pk), sent).status_code == 302
     event.refresh_from_db()
     assert (event.title_az, event.title_en, event.status, event.kind) == (
-        "Yeni", "forum title en", "planned", "forum"
+        "Yeni", "trial forum", "planned", "forum"
     )  # fmt: skip
     assert event.starts is None
 
@@ -212,9 +213,9 @@ def test_buttons_are_those_that_can_be_taken_now(office, publication, offered):
 
 def test_event_is_published_by_a_page_that_says_what_happens(office, editor):
     event = draft(title_kk="")
-    asked = Page(office.get(step("publish", event)).content)
-    assert "Everybody can read about the event" in asked.one("main").text
-    assert "Its title is missing in: Kazakh" in asked.one("main").text
+    asked = office.get(step("publish", event)).content.decode()
+    assert "Everybody can read about the event" in asked
+    assert "Its title is missing in: Kazakh" in asked
     answer = office.post(step("publish", event), follow=True)
     assert messages_of(answer) == ["The event is published."]
     event.refresh_from_db()
@@ -294,7 +295,9 @@ def test_copy_has_what_is_the_same_every_year_and_nothing_of_what_came_of_it(off
     linked = [list(getattr(copy, name).all()) for name in ("places", "themes", "items", "areas", "bodies")]
     assert linked == [[place], [theme], [item], [area], [body]]
     assert list(copy.institutions.all()) == [institution]
-    assert not (copy.states.exists() or copy.decisions.exists() or copy.published_at)
+    assert not copy.states.exists()
+    assert not copy.decisions.exists()
+    assert copy.published_at is None
     assert [(row.audience, row.count) for row in copy.participants.all()] == [("youth", None)]
     assert copy.history.latest().history_change_reason == "copied into the next year"
 
@@ -359,15 +362,15 @@ def test_calendar_has_each_record_in_its_place(office):
 
     shown = year_page(office, 2031)
 
-    assert "day title en" in section(shown, "month-5")
-    assert "day title en" in section(shown, "month-6")
-    assert "month title en" in section(shown, "month-7")
-    assert "2031-1 title en" in section(shown, "month-12").replace("2031-1 2031-1", "2031-1")
-    assert "year title en" in section(shown, "some-time")
+    assert "trial day" in section(shown, "month-5")
+    assert "trial day" in section(shown, "month-6")
+    assert "trial month" in section(shown, "month-7")
+    assert "trial 2031-1" in section(shown, "month-12")
+    assert "trial year" in section(shown, "some-time")
     unknown = section(shown, "unknown")
-    assert "nobody-knows title en" in unknown
-    assert "2031-2" in unknown
-    assert "other-year" not in shown.one("main").text
+    assert "trial nobody-knows" in unknown
+    assert "trial 2031-2" in unknown
+    assert "other-year" not in " ".join(found.text for found in shown.all("section"))
     taken = [cell for cell in shown.all("td") if "is-taken" in (cell.get("class") or "")]
     assert len(taken) == 28 + 2
 

@@ -194,6 +194,10 @@ CELERY_BEAT_SCHEDULE = {
     "clear-expired-sessions": {"task": "portal.tasks.clear_expired_sessions", "schedule": 24 * 3600.0},
     "clear-old-uploads": {"task": "vision.tasks.clear_old_uploads", "schedule": 3600.0},
     "clear-unnamed-files": {"task": "vision.tasks.clear_unnamed_files", "schedule": 24 * 3600.0},
+    "clear-unnamed-diaspora-files": {
+        "task": "diaspora.tasks.clear_unnamed_files",
+        "schedule": 24 * 3600.0,
+    },
     "forget-old-presences": {"task": "vision.tasks.forget_old_presences", "schedule": 24 * 3600.0},
     # In the morning, from Budapest to Astana; where beat was down then, as soon as it is up.
     "send-reminders": {"task": "vision.tasks.send_reminders", "schedule": crontab(hour="5", minute="0")},

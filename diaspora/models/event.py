@@ -1,5 +1,7 @@
 """Events, the series they belong to, what is celebrated every year, and what meetings decided."""
 
+import datetime
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models

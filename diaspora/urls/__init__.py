@@ -3,6 +3,8 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
+from diaspora.views import files
+
 app_name = "diaspora"
 
 nothing = TemplateView.as_view(template_name="base.html")
@@ -23,6 +25,6 @@ urlpatterns = [
     path("institutions/", nothing, name="institutions"),
     path("institutions/<slug:slug>/", nothing, name="institution"),
     path("decisions/", nothing, name="decisions"),
-    path("documents/<int:pk>/", nothing, name="document"),
-    path("pictures/<int:pk>/", nothing, name="picture"),
+    path("documents/<int:pk>/", files.document, name="document"),
+    path("pictures/<int:pk>/", files.picture, name="picture"),
 ]

@@ -6,7 +6,7 @@ from itertools import product
 
 from django.utils import timezone
 
-from portal.enums import ReportStatus, RoleName
+from portal.enums import FileKind, ReportStatus, RoleName
 from portal.models import Invitation, Report, Role, State
 from tests.e2e.pages import NONCE
 from tests.factories import (
@@ -23,7 +23,7 @@ from tests.factories.reporting import bring_to, entry_of, open_year, person, rep
 from tests.factories.vision import official
 from vision.domain import entries, reviews, submissions
 from vision.domain.answers import Answer
-from vision.enums import CycleStatus, FileKind, ReportedStatus, SubmissionStatus
+from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus
 from vision.models import ActionItem, CooperationArea, Cycle, Entry, Evidence, Submission
 
 WRITTEN = Answer(

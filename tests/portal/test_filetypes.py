@@ -11,6 +11,8 @@ import weasyprint
 from django.core.exceptions import ValidationError
 from PIL import Image
 
+from portal.enums import FileKind
+from portal.filetypes import REFUSALS, kind_of
 from tests.factories.files import (
     GOOD,
     MANIFEST,
@@ -26,8 +28,6 @@ from tests.factories.files import (
     with_parts,
     xlsx_file,
 )
-from vision.enums import FileKind
-from vision.filetypes import REFUSALS, kind_of
 
 HTML = b"<!doctype html><script>alert(1)</script>"
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"

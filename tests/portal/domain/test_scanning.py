@@ -9,11 +9,11 @@ import time
 
 import pytest
 
+from portal.domain import scanning
+from portal.domain.scanning import CannotScan, Harmful, require_clean
 from portal.errors import DomainError
 from tests.clamd import EICAR, answering, clamd, hang, hang_up, scan
 from tests.running import ROOT, free_port
-from vision.domain import scanning
-from vision.domain.scanning import CannotScan, Harmful, require_clean
 
 CLEAN = b"%PDF-1.7 harmless" * 10_000
 

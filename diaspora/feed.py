@@ -19,7 +19,7 @@ from diaspora.models import Event
 from diaspora.selection import Selection
 from diaspora.wording import description_of, title_of
 from portal.enums import DatePrecision
-from portal.text.dates import known_date
+from portal.templatetags.portal import date_range
 from portal.translations.texts import current_language
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
@@ -81,13 +81,8 @@ def as_html(event: Event, text: str) -> str:
     """Return paragraphs of plain text as HTML, which a summary in Atom is; days stand before them."""
     paragraphs = text.split("\n\n")
     if event.starts and event.precision == DatePrecision.DAY:
-        paragraphs.insert(0, days(event))
+        paragraphs.insert(0, date_range(event.starts, event.ends or event.starts))
     return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
-
-
-def days(event: Event) -> str:
-    first = known_date(event.starts)
-    return f"{first} – {known_date(event.ends)}" if event.ends and event.ends != event.starts else first
 
 
 def categories(event: Event) -> list[str]:

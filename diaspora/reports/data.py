@@ -12,6 +12,7 @@ from django.utils import timezone
 from diaspora.models import Activity, Amendment, Event, Plan
 from portal.enums import Language
 from portal.spreadsheets import FORMULA
+from portal.templatetags.portal import date_range
 from portal.text.dates import known_date
 from portal.translations.texts import shown_text, text_in, translated_fields
 
@@ -272,5 +273,6 @@ def event_table(event: Event, language: str) -> bytes:
 
 def dates_in_words(record: Event | Activity) -> str:
     """Say when, as much as is known of it, in the active language."""
-    first = known_date(record.starts, record.precision)
-    return f"{first} – {known_date(record.ends)}" if record.ends and record.ends != record.starts else first
+    if record.starts and record.ends:
+        return date_range(record.starts, record.ends)
+    return known_date(record.starts, record.precision)

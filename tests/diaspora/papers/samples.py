@@ -153,5 +153,7 @@ def all_papers() -> dict[tuple[str, str], bytes]:
             found["event", language] = pdf_of(event_report(language))
         found["draft", "en"] = pdf_of(plan_report("en", f"plan-{YEAR + 1}", is_draft=True))
         found["again", "kk"] = pdf_of(plan_report("kk"))
+        Plan.objects.update(is_sample=True)
+        found["sample", "en"] = pdf_of(plan_report("en"))
         transaction.set_rollback(True)
     return found

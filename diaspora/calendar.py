@@ -126,9 +126,9 @@ def around(title: str, description: str, url: str) -> icalendar.Calendar:
     made.add("x-wr-calname", title)
     made.add("x-wr-caldesc", description)
     made.add("url", url)
-    refresh = icalendar.vDuration(REFRESH)
-    made.add("x-published-ttl", refresh)
-    made.add("refresh-interval", refresh, parameters={"VALUE": "DURATION"})
+    made.add("refresh-interval", icalendar.vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+    # Known to clients without a word on its kind.
+    made.add("x-published-ttl", icalendar.vDuration(REFRESH).to_ical().decode())
     return made
 
 

@@ -57,15 +57,21 @@ class Selection:
         return self.state is None and self.kind in {"", EventKind.CELEBRATION}
 
     @property
-    def title(self) -> str:
+    def name(self) -> str:
+        """What tells it from the others: “Kazakhstan”, “Youth forum”."""
         about = []
         if self.state:
             about.append(shown_text(self.state, "name").text)
         if self.kind:
             about.append(str(EventKind(self.kind).label))
-        if not about:
+        return ", ".join(about) or _("All events")
+
+    @property
+    def title(self) -> str:
+        """What a calendar program calls it."""
+        if not self.state and not self.kind:
             return _("Diaspora events")
-        return _("Diaspora events: %(about)s") % {"about": ", ".join(about)}
+        return _("Diaspora events: %(about)s") % {"about": self.name}
 
     @property
     def path(self) -> str:

@@ -38,9 +38,10 @@ class Part:
 class Paper(Protocol):
     """A paper before it is set. All its texts are in the active language."""
 
-    language: str
-    data: Data
-
+    @property
+    def language(self) -> str: ...
+    @property
+    def data(self) -> Data: ...
     @property
     def is_draft(self) -> bool: ...
     @property

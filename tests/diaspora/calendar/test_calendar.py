@@ -72,6 +72,7 @@ def test_calendar_is_one_that_clients_subscribe_to(settings):
     assert text(calendar, "name") == text(calendar, "x-wr-calname") == "Diaspora events"
     assert text(calendar, "url") == f"{settings.SITE_URL}{ALL}"
     assert b"\r\nREFRESH-INTERVAL;VALUE=DURATION:PT12H\r\n" in response.content
+    assert b"\r\nX-PUBLISHED-TTL:PT12H\r\n" in response.content
     assert all(not component.errors for component in calendar.walk())
 
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from diaspora.domain import following
 from diaspora.enums import PlanStatus, Publication
-from diaspora.models import Amendment, Event, Plan
+from diaspora.models import Activity, Amendment, Event, Plan
 from diaspora.reports import queue
 from diaspora.reports.kinds import EVENT, EVENTS, PLAN, NotThere
 from portal.domain import reports
@@ -135,7 +135,7 @@ def test_digest_changes_with_what_the_paper_says_and_with_nothing_else(plan):
     before = kind.digest(plan_report())
     assert kind.digest(plan_report()) == before
     assert kind.digest(plan_report("kk")) != before
-    type(plan.activities.first()).objects.filter(plan=plan, number=4).update(status="done")
+    Activity.objects.filter(plan=plan, number=4).update(status="done")
     assert kind.digest(plan_report()) != before
 
 
@@ -149,7 +149,7 @@ def test_what_editors_note_of_a_doubt_is_in_no_paper(plan):
 
 def test_event_of_a_draft_is_not_named_in_a_plan(plan):
     event = held_event(publication=Publication.DRAFT)
-    type(plan.activities.first()).objects.filter(plan=plan, number=1).update(event=event)
+    Activity.objects.filter(plan=plan, number=1).update(event=event)
     made = document(plan_report())
     assert event.slug not in made.html
     assert all(event.slug.encode() not in file.data for file in made.attachments)
@@ -214,3 +214,19 @@ def test_titles_and_standings_of_many_take_as_many_queries(plan, count, django_a
 def test_closed_plan_is_public(plan):
     Plan.objects.filter(pk=plan.pk).update(status=PlanStatus.CLOSED, closed_on=plan.adopted_on)
     assert kind_of(PLAN).standing(plan_report()).is_public
+
+
+def test_text_that_is_not_translated_stands_in_its_own_language_and_says_so(plan):
+    Activity.objects.filter(plan=plan, number=1).update(summary_kk="", summary_tr="Bir\n\nİki")
+    html = document(plan_report("kk")).html
+    assert '<p lang="tr">Bir</p>\n<p lang="tr">İki</p>' in html
+
+
+def test_letters_that_the_font_lacks_are_told_of(plan):
+    Activity.objects.filter(plan=plan, number=1).update(summary_en="A 🎉 and مرحبا")
+    assert "At 2 places a square (□) stands" in document(plan_report()).html
+
+
+def test_marks_of_html_in_a_text_are_text(plan):
+    Activity.objects.filter(plan=plan, number=1).update(summary_en="<b>x</b>\ny & z")
+    assert "<p>&lt;b&gt;x&lt;/b&gt;<br>y &amp; z</p>" in document(plan_report()).html

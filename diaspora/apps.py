@@ -3,7 +3,14 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-REGISTRATIONS: tuple[str, ...] = ("reports.kinds", "reports.queue")
+REGISTRATIONS: tuple[str, ...] = (
+    "notices",
+    "places",
+    "records",
+    "reports.kinds",
+    "reports.queue",
+    "sample",
+)
 
 
 class DiasporaConfig(AppConfig):

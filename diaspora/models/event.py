@@ -1,7 +1,5 @@
 """Events, the series they belong to, what is celebrated every year, and what meetings decided."""
 
-import datetime
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -100,7 +98,19 @@ class Celebration(Verifiable, Sourced, Folded):
                 raise ValidationError({"day": _("There is no such day every year.")}) from None
 
 
+PUBLISHED_ELSEWHERE = "The publication of an event is changed by diaspora.domain.events alone."
+
+
 class EventQuerySet(FoldedQuerySet):
+    def update(self, **values):
+        if "publication" in values:
+            raise TypeError(PUBLISHED_ELSEWHERE)
+        return super().update(**values)
+
+    def locked(self, pk: int) -> "Event":
+        """Return an event that nobody else can change until the transaction ends."""
+        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
     def published(self):
         """Keep what the public may see: the gate of pages, search, calendar, feed, papers and data."""
         return self.filter(publication=Publication.PUBLISHED)
@@ -242,6 +252,21 @@ class Event(Dated, Sourced, Verifiable, Folded):
         return reverse("diaspora:event", args=[self.slug])
 
     def save(self, *args, **kwargs):
+        if not self._state.adding and self.publication != self.stored_publication:
+            raise TypeError(PUBLISHED_ELSEWHERE)
+        self.write(*args, **kwargs)
+
+    def move(self, publication: Publication) -> None:
+        """Save it in another publication: for `diaspora.domain.events`, which asks whether it may be."""
+        self.publication = publication
+        self.write()
+
+    @property
+    def stored_publication(self) -> str:
+        found = Event.objects.filter(pk=self.pk).values_list("publication", flat=True)
+        return found.first() or self.publication
+
+    def write(self, *args, **kwargs) -> None:
         # Kept, so that a list can ask the database for what is over.
         self.until = self.last_day
         if (fields := kwargs.get("update_fields")) is not None:

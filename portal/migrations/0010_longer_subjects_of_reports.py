@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0008_verbs_of_editions_and_translations'),
+        ('portal', '0009_verbs_of_events_and_plans'),
     ]
 
     operations = [

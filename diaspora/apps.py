@@ -7,6 +7,8 @@ REGISTRATIONS: tuple[str, ...] = (
     "notices",
     "places",
     "records",
+    "reports.kinds",
+    "reports.queue",
     "sample",
 )
 

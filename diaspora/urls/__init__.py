@@ -4,6 +4,8 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from diaspora.views import files
+from diaspora.views.calendar import CalendarsView, calendar, event_calendar
+from diaspora.views.feed import feed
 
 app_name = "diaspora"
 
@@ -13,10 +15,10 @@ urlpatterns = [
     path("", nothing, name="home"),
     path("events/", nothing, name="events"),
     path("events/<slug:slug>/", nothing, name="event"),
-    path("events/<slug:slug>.ics", nothing, name="event-calendar"),
-    path("events.atom", nothing, name="feed"),
-    path("calendar/", nothing, name="calendars"),
-    path("calendar.ics", nothing, name="calendar"),
+    path("events/<slug:slug>.ics", event_calendar, name="event-calendar"),
+    path("events.atom", feed, name="feed"),
+    path("calendar/", CalendarsView.as_view(), name="calendars"),
+    path("calendar.ics", calendar, name="calendar"),
     path("map/", nothing, name="map"),
     path("series/<slug:kind>/", nothing, name="series"),
     path("action-plans/", nothing, name="plans"),

@@ -16,10 +16,7 @@ from portal.enums import Language, ReportProblem, ReportStatus
 from portal.errors import DomainError
 from portal.management.base import PortalCommand
 from portal.models import Report, ReportFile
-from portal.reports.registry import kind_of, step_label
-from vision.domain import editions
-from vision.models import Cycle
-from vision.reports.paper import PILLAR, PROGRAMME, STATE
+from portal.reports.registry import kind_of, kinds, step_label
 
 # How often the row is read.
 EVERY = 0.5
@@ -33,14 +30,16 @@ class Command(PortalCommand):
     """Exit codes: 0 written; 2 not made, with the reason in one line."""
 
     help = gettext_lazy(  # type: ignore[assignment]
-        "Have a report on the Vision made by a worker, and write the PDF to a file. Asked for again, a report that "
+        "Have a report made by a worker, and write the PDF to a file. Asked for again, a report that "
         "is ready is written at once."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--cycle", required=True, type=int, help=_("reporting year"))
-        parser.add_argument("--kind", required=True, choices=[PROGRAMME, STATE, PILLAR])
-        parser.add_argument("--subject", default="", help=_("of a state its address, of a pillar its number"))
+        parser.add_argument("--cycle", required=True, type=int, help=_("reporting year, or that of a plan"))
+        parser.add_argument("--kind", required=True, choices=[kind.name for kind in kinds()])
+        parser.add_argument(
+            "--subject", default="", help=_("of a state or an event its address name, of a pillar its number")
+        )
         parser.add_argument("--language", required=True, choices=Language.values)
         parser.add_argument("--out", required=True, type=Path, help=_("file to write"))
         parser.add_argument("--draft", action="store_true", help=_("from current data, before publication"))
@@ -53,7 +52,7 @@ class Command(PortalCommand):
         report = reports.ask(
             options["kind"],
             subject=subject_of(options),
-            source=source_of(options),
+            source=kind_of(options["kind"]).source_in(options["cycle"], is_draft=options["draft"]),
             language=options["language"],
             is_draft=options["draft"],
             rings=False,
@@ -81,26 +80,11 @@ class Command(PortalCommand):
         return report
 
 
-def source_of(options: dict[str, Any]) -> str:
-    """Return what the report is made of: the current edition of the year, or its draft. Raises NotMade."""
-    year = options["cycle"]
-    if not Cycle.objects.filter(year=year).exists():
-        raise NotMade(_("There is no reporting year %(year)s.") % {"year": year})
-    if options["draft"]:
-        return str(year)
-    edition = editions.current_of(year)
-    if edition is None:
-        raise NotMade(
-            _("Nothing is published of %(year)s. With --draft, a draft is made of what there is.")
-            % {"year": year}
-        )
-    return edition.key
-
-
 def subject_of(options: dict[str, Any]) -> str:
     """Return the subject if there is such a report. Raises NotMade, naming the subjects that there are."""
-    source, subject = source_of(options), options["subject"]
-    for offered in kind_of(options["kind"]).sources():
+    kind, subject = kind_of(options["kind"]), options["subject"]
+    source = kind.source_in(options["cycle"], is_draft=options["draft"])
+    for offered in kind.sources():
         if offered.key == source and offered.is_draft == options["draft"]:
             if subject in offered.subjects:
                 return subject

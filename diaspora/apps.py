@@ -10,6 +10,11 @@ REGISTRATIONS: tuple[str, ...] = (
     "reports.kinds",
     "reports.queue",
     "sample",
+    "menu",
+    "news",
+    "panels",
+    "search",
+    "share",
 )
 
 

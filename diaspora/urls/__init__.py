@@ -3,6 +3,12 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
+from diaspora.views.decisions import DecisionsView
+from diaspora.views.institutions import InstitutionsView, InstitutionView
+from diaspora.views.map import MapView
+from diaspora.views.plans import PlansView, PlanView
+from diaspora.views.strategy import StrategyView
+
 app_name = "diaspora"
 
 nothing = TemplateView.as_view(template_name="base.html")
@@ -15,14 +21,14 @@ urlpatterns = [
     path("events.atom", nothing, name="feed"),
     path("calendar/", nothing, name="calendars"),
     path("calendar.ics", nothing, name="calendar"),
-    path("map/", nothing, name="map"),
+    path("map/", MapView.as_view(), name="map"),
     path("series/<slug:kind>/", nothing, name="series"),
-    path("action-plans/", nothing, name="plans"),
-    path("action-plans/<int:year>/", nothing, name="plan"),
-    path("strategy/<slug:slug>/", nothing, name="strategy"),
-    path("institutions/", nothing, name="institutions"),
-    path("institutions/<slug:slug>/", nothing, name="institution"),
-    path("decisions/", nothing, name="decisions"),
+    path("action-plans/", PlansView.as_view(), name="plans"),
+    path("action-plans/<int:year>/", PlanView.as_view(), name="plan"),
+    path("strategy/<slug:slug>/", StrategyView.as_view(), name="strategy"),
+    path("institutions/", InstitutionsView.as_view(), name="institutions"),
+    path("institutions/<slug:slug>/", InstitutionView.as_view(), name="institution"),
+    path("decisions/", DecisionsView.as_view(), name="decisions"),
     path("documents/<int:pk>/", nothing, name="document"),
     path("pictures/<int:pk>/", nothing, name="picture"),
 ]

@@ -1,8 +1,8 @@
 """Where marks of places stand on the map: apart from one another, with a name where there is room for it.
 
 Places that would lie on one another at a size of the page share a mark; those that would touch are moved apart by
-no more than a few pixels. A place outside the frame has its mark at the edge, in the direction in which it lies on
-the plane of the map, and an arrow that says so. A name that finds no room is left out: the list has all of them.
+no more than a few pixels. A place outside the frame has its mark at the edge where that is nearest to it on the
+plane of the map, and an arrow that points there. A name that finds no room is left out: the list has all of them.
 """
 
 import math
@@ -104,17 +104,12 @@ def marks(spots: Iterable[Spot], size: Size) -> list[Mark]:
 
 
 def at_edge(spot: Spot, size: Size) -> Mark:
-    """Return the mark of a spot outside: where the line to it from the middle of the map leaves the frame."""
-    edge = frame().grown(-EDGE * unit(size))
-    middle = ((edge.left + edge.right) / 2, (edge.top + edge.bottom) / 2)
-    across, down = spot.point[0] - middle[0], spot.point[1] - middle[1]
-    share = min(
-        edge.width / 2 / abs(across) if across else math.inf,
-        edge.height / 2 / abs(down) if down else math.inf,
-    )
+    """Return the mark of a spot outside: at the nearest place within the frame, with the way from there."""
+    edge, (x, y) = frame().grown(-EDGE * unit(size)), spot.point
+    nearest = min(max(x, edge.left), edge.right), min(max(y, edge.top), edge.bottom)
+    across, down = x - nearest[0], y - nearest[1]
     length = math.hypot(across, down)
-    towards = (across / length, down / length)
-    return Mark(middle[0] + across * share, middle[1] + down * share, [spot], towards)
+    return Mark(*nearest, [spot], (across / length, down / length))
 
 
 def together(single: Iterable[Mark], size: Size) -> list[Mark]:

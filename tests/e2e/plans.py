@@ -42,7 +42,7 @@ TOWNS = (
     ("plan-new-york", None, "40.7128", "-74.0060"),
 )
 THEMES = ("law", "structure", "activities")
-YEAR, BEFORE = 2098, 2097
+YEAR, BEFORE = 2018, 2017
 
 
 def prepare_plans() -> None:

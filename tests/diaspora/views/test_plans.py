@@ -210,9 +210,9 @@ def test_activity_leads_to_its_event_and_its_decision(client, plan):
 
 
 def test_activity_keeps_events_to_itself_that_are_not_public(client, plan):
-    hidden = EventFactory(slug="hidden", publication=Publication.PROPOSED)
+    hidden = EventFactory(slug="secret", publication=Publication.PROPOSED)
     ActivityFactory(plan=plan, event=hidden, decision=DecisionFactory(event=hidden))
-    assert "hidden" not in client.get(PLAN).content.decode()
+    assert "secret" not in client.get(PLAN).content.decode()
 
 
 def test_activity_leads_to_where_it_came_from_and_where_it_went(client, plan):

@@ -90,6 +90,11 @@ class Celebration(Verifiable, Sourced, Folded):
     def get_absolute_url(self) -> str:
         return f"{reverse('diaspora:series', args=[EventKind.CELEBRATION])}#{self.slug}"
 
+    @property
+    def date(self) -> datetime.date:
+        """The day in a common year, to be written without it."""
+        return datetime.date(2023, self.month, self.day)
+
     def clean(self) -> None:
         super().clean()
         if self.month and self.day:
@@ -122,6 +127,24 @@ class EventQuerySet(FoldedQuerySet):
         """Keep what is over or cancelled long since, latest first; of unknown date, what was held, last."""
         return self.exclude(self._still_to_come()).order_by(
             models.F("starts").desc(nulls_last=True), "kind", "-stated_number", "slug"
+        )
+
+    def upcoming_first(self):
+        """Annotate `is_upcoming`, and order what `upcoming` keeps before what `past` keeps, each as they do."""
+        found = self.annotate(
+            is_upcoming=models.Case(models.When(self._still_to_come(), then=True), default=False)
+        )
+        date = {
+            is_upcoming: models.Case(models.When(is_upcoming=is_upcoming, then="starts"))
+            for is_upcoming in (True, False)
+        }
+        return found.order_by(
+            "-is_upcoming",
+            date[True].asc(nulls_last=True),
+            date[False].desc(nulls_last=True),
+            "kind",
+            "-stated_number",
+            "slug",
         )
 
     @staticmethod

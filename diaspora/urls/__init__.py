@@ -4,9 +4,12 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from diaspora.views.decisions import DecisionsView
+from diaspora.views.events import EventsView, EventView
+from diaspora.views.home import HomeView
 from diaspora.views.institutions import InstitutionsView, InstitutionView
 from diaspora.views.map import MapView
 from diaspora.views.plans import PlansView, PlanView
+from diaspora.views.series import SeriesView
 from diaspora.views.strategy import StrategyView
 
 app_name = "diaspora"
@@ -14,15 +17,15 @@ app_name = "diaspora"
 nothing = TemplateView.as_view(template_name="base.html")
 
 urlpatterns = [
-    path("", nothing, name="home"),
-    path("events/", nothing, name="events"),
-    path("events/<slug:slug>/", nothing, name="event"),
+    path("", HomeView.as_view(), name="home"),
+    path("events/", EventsView.as_view(), name="events"),
+    path("events/<slug:slug>/", EventView.as_view(), name="event"),
     path("events/<slug:slug>.ics", nothing, name="event-calendar"),
     path("events.atom", nothing, name="feed"),
     path("calendar/", nothing, name="calendars"),
     path("calendar.ics", nothing, name="calendar"),
     path("map/", MapView.as_view(), name="map"),
-    path("series/<slug:kind>/", nothing, name="series"),
+    path("series/<slug:kind>/", SeriesView.as_view(), name="series"),
     path("action-plans/", PlansView.as_view(), name="plans"),
     path("action-plans/<int:year>/", PlanView.as_view(), name="plan"),
     path("strategy/<slug:slug>/", StrategyView.as_view(), name="strategy"),

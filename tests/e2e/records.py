@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from portal.enums import ReportStatus, RoleName
 from portal.models import Invitation, Report, Role, State
+from tests.e2e.events import prepare_events
 from tests.e2e.pages import NONCE
 from tests.e2e.plans import prepare_plans
 from tests.factories import (
@@ -57,6 +58,7 @@ def prepare_public() -> None:
     publish(*Cycle.objects.published().filter(is_sample=False).order_by("year"))
     correct_an_edition()
     withdraw_an_edition()
+    prepare_events()
     prepare_plans()
     invite()
 

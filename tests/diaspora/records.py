@@ -1,0 +1,18 @@
+"""Records that several tests of the diaspora section look at."""
+
+import datetime
+
+from django.utils import timezone
+
+from diaspora.enums import PlanStatus, Publication
+from diaspora.models import Event, Plan
+
+
+def unpublish_all() -> None:
+    """Take the events and plans of the content out of sight, so that those of a test are all there are."""
+    Event.objects.update(publication=Publication.DRAFT, stated_number=None)
+    Plan.objects.update(status=PlanStatus.DRAFT, adopted_on=None, closed_on=None)
+
+
+def in_days(number: int) -> datetime.date:
+    return timezone.localdate() + datetime.timedelta(days=number)

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
+from django.utils.translation import gettext as _
 
-from diaspora.models import Activity, Amendment, Plan
+from diaspora.models import Activity, ActivityAudience, Amendment, Plan
 from portal.translations.texts import FALLBACKS, ShownText, current_language
+
+NOTHING: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -34,35 +36,28 @@ def amendments_of(plan: Plan) -> list[Shown]:
 
 
 def changes_of(amendment: Amendment) -> tuple[Change, ...]:
-    pairs = ((name, *sides(value)) for name, value in amendment.changes.items())
-    return tuple(Change(label_of(name), said(before), said(after)) for name, before, after in pairs)
+    return tuple(change(name, sides) for name, sides in amendment.changes.items())
 
 
-def sides(value: Any) -> tuple[Any, Any]:
-    """Return what a field said before and after."""
-    if isinstance(value, Mapping):
-        return value.get("before"), value.get("after")
-    before, after = value
-    return before, after
-
-
-def said(side: Any) -> ShownText:
-    """Return what one side says to the reader: their language's words, else the first that there are."""
+def change(name: str, sides: Mapping[str, Mapping[str, str]]) -> Change:
+    """Return a change in the reader's language; where that says the same before and after, in one that does not."""
+    before, after = sides.get("before", NOTHING), sides.get("after", NOTHING)
     language = current_language()
-    if not isinstance(side, Mapping):
-        return ShownText("" if side is None else str(side), language, is_fallback=False)
-    for code in (language, *FALLBACKS):
-        if text := side.get(code):
-            return ShownText(str(text), code, is_fallback=code != language)
-    return ShownText("", language, is_fallback=False)
+    differing = (code for code in (language, *FALLBACKS) if before.get(code, "") != after.get(code, ""))
+    code = next(differing, language)
+    return Change(
+        label_of(name),
+        *(ShownText(side.get(code, ""), code, is_fallback=code != language) for side in (before, after)),
+    )
 
 
 def label_of(name: str) -> str:
-    """Return what readers call a field; one that is no more has its name of that day."""
+    """Return what readers call a field of an activity; one that is no more has its name of that day."""
+    if name == "dates":
+        return _("date")
     if name == "audiences":
-        return str(Activity.audiences.rel.related_model._meta.verbose_name_plural)
+        return str(ActivityAudience._meta.verbose_name_plural)
     try:
-        field = Activity._meta.get_field(name)
+        return str(Activity._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
     except FieldDoesNotExist:
         return name
-    return str(getattr(field, "verbose_name", name))

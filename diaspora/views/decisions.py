@@ -11,15 +11,17 @@ from diaspora.domain import decisions
 from diaspora.domain.tallies import decision_tallies, together
 from diaspora.forms.decisions import DecisionsForm
 from diaspora.models import Decision
+from portal.share.pages import Shared
 
 FIELDS = {"meeting": "event__slug", "status": "status"}
 
 
-class DecisionsView(ListView):
+class DecisionsView(Shared, ListView):
     """All decisions: filters and pages by a plain GET form."""
 
     template_name = "diaspora/decisions/list.html"
     context_object_name = "decisions"
+    share_kind = "diaspora-decisions"
     paginate_by = 30
 
     @cached_property

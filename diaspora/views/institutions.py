@@ -11,12 +11,14 @@ from django.views.generic import DetailView, TemplateView
 from diaspora.domain import institutions
 from diaspora.domain.institutions import OfState
 from diaspora.models import Institution, Theme
+from portal.share.pages import Shared
 from portal.tables import Cell, Table
 from portal.templatetags.portal import text
 
 
-class InstitutionsView(TemplateView):
+class InstitutionsView(Shared, TemplateView):
     template_name = "diaspora/institutions/list.html"
+    share_kind = "diaspora-institutions"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         states = institutions.by_state(on=timezone.localdate())
@@ -47,9 +49,10 @@ def table_of(states: Sequence[OfState], themes: Sequence[Theme]) -> Table | None
     return Table(columns, rows) if rows and themes else None
 
 
-class InstitutionView(DetailView):
+class InstitutionView(Shared, DetailView):
     template_name = "diaspora/institutions/institution.html"
     context_object_name = "institution"
+    share_kind = "diaspora-institution"
 
     def get_queryset(self) -> QuerySet[Institution]:
         return institutions.with_practices()

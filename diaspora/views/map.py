@@ -4,12 +4,14 @@ from django.views.generic import TemplateView
 
 from diaspora import map as places
 from diaspora.map import Row
+from portal.share.pages import Shared
 
 
-class MapView(TemplateView):
+class MapView(Shared, TemplateView):
     """Where events took place: a map, and the same as a table."""
 
     template_name = "diaspora/map/map.html"
+    share_kind = "diaspora-map"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows, without = places.rows(), places.without_place()

@@ -12,15 +12,17 @@ from diaspora.domain import outline
 from diaspora.domain.amendments import amendments_of
 from diaspora.domain.tallies import tallies, tally_of
 from diaspora.models import Activity, Plan
+from portal.share.pages import Shared
 
 VIEWS = (outline.THEME, outline.STATE)
 
 
-class PlansView(ListView):
+class PlansView(Shared, ListView):
     """The plans of all years that have one, each with how far it is."""
 
     template_name = "diaspora/plans/list.html"
     context_object_name = "plans"
+    share_kind = "diaspora-plans"
 
     def get_queryset(self) -> QuerySet[Plan]:
         return Plan.objects.published().select_related("adopted_at_event")
@@ -34,9 +36,10 @@ class PlansView(ListView):
         }
 
 
-class PlanView(DetailView):
+class PlanView(Shared, DetailView):
     template_name = "diaspora/plans/plan.html"
     context_object_name = "plan"
+    share_kind = "diaspora-plan"
     slug_field = slug_url_kwarg = "year"
 
     def get_queryset(self) -> QuerySet[Plan]:

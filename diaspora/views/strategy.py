@@ -5,13 +5,15 @@ from django.views.generic import DetailView
 
 from diaspora.enums import StrategyPartKind
 from diaspora.models import Strategy, StrategyPart
+from portal.share.pages import Shared
 
 
-class StrategyView(DetailView):
+class StrategyView(Shared, DetailView):
     """A strategy document: who approved it and where, its purposes, its priorities, what was found since."""
 
     template_name = "diaspora/strategy/strategy.html"
     context_object_name = "strategy"
+    share_kind = "diaspora-strategy"
 
     def get_queryset(self) -> QuerySet[Strategy]:
         return Strategy.objects.select_related("approved_by").prefetch_related(

@@ -7,6 +7,7 @@ import pytest
 from diaspora.enums import DecisionStatus, EventKind, EventStatus, Publication
 from diaspora.models import Decision, Event
 from portal.enums import Language
+from tests.diaspora.records import unpublish_all
 from tests.factories import ActionItemFactory
 from tests.factories.diaspora import (
     ActivityFactory,
@@ -27,7 +28,7 @@ ADDRESS = "/en/diaspora/decisions/"
 def no_others(db):
     """The rows of a test are all there are."""
     Decision.objects.all().delete()
-    Event.objects.update(publication=Publication.DRAFT)
+    unpublish_all()
 
 
 def read(client, address: str = ADDRESS) -> Page:

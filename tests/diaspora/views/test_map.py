@@ -5,9 +5,9 @@ import datetime
 import pytest
 
 from diaspora.enums import EventStatus, Publication
-from diaspora.models import Event
 from portal.enums import Language
 from portal.models import State
+from tests.diaspora.records import unpublish_all
 from tests.factories.diaspora import EventFactory, PlaceFactory
 from tests.factories.texts import WORDS
 from tests.html import Page
@@ -20,7 +20,7 @@ BAKU, NEW_YORK = ("40.4093", "49.8671"), ("40.7128", "-74.0060")
 
 @pytest.fixture(autouse=True)
 def no_others(db):
-    Event.objects.update(publication=Publication.DRAFT)
+    unpublish_all()
 
 
 def read(client, address: str = ADDRESS) -> Page:

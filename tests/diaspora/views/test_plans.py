@@ -8,6 +8,7 @@ from diaspora.enums import ActivityStatus, AmendmentKind, Audience, PlanStatus, 
 from diaspora.models import Amendment
 from portal.enums import DatePrecision, Language
 from portal.models import State
+from tests.diaspora.records import unpublish_all
 from tests.factories import ActionItemFactory, StateFactory
 from tests.factories.diaspora import (
     ActivityFactory,
@@ -47,8 +48,13 @@ def links(page: Page, around: Element) -> list[str]:
     return [link["href"] for link in page.within("a", around)]
 
 
+@pytest.fixture(autouse=True)
+def no_others(db):
+    unpublish_all()
+
+
 @pytest.fixture
-def plan(db):
+def plan(no_others):
     return AdoptedPlanFactory(year=2024)
 
 
@@ -251,6 +257,17 @@ def test_amendments_say_what_changed_and_why(client, plan):
     assert "Reason 1" in page.one("article", id="amendment-1").text
     tr = read(client, "/tr/diaspora/action-plans/2024/")
     assert [cell.text for cell in tr.within("span", tr.one("article", id="amendment-1"))] == ["Eski", "Yeni"]
+
+
+def test_amendment_of_another_language_is_told_in_that_one(client, plan):
+    """A reader whose words stayed as they were is shown the words that changed, in their language."""
+    changes = {"title": {"before": {"en": "Same", "kk": ""}, "after": {"en": "Same", "kk": "Жаңа"}}}
+    activity_of_plan = ActivityFactory(plan=plan, number=1)
+    kept = {"plan": plan, "activity": activity_of_plan, "reason": "It was missing.", "by": official()}
+    Amendment.objects.create(number=1, kind=AmendmentKind.CHANGED, changes=changes, **kept)
+    page = read(client, PLAN)
+    spans = page.within("span", page.one("article", id="amendment-1"))
+    assert [(span.text, span.lang) for span in spans] == [("nothing", "en"), ("Жаңа", "kk")]
 
 
 def test_chart_counts_the_months_in_which_activities_begin(client, plan):

@@ -1,19 +1,14 @@
 """The state institutions in charge of diaspora affairs: all of them, and one with what it has to tell."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from diaspora.domain import institutions
-from diaspora.domain.institutions import OfState
-from diaspora.models import Institution, Theme
+from diaspora.models import Institution
 from portal.share.pages import Shared
-from portal.tables import Cell, Table
-from portal.templatetags.portal import text
 
 
 class InstitutionsView(Shared, TemplateView):
@@ -27,26 +22,12 @@ class InstitutionsView(Shared, TemplateView):
             "states": states,
             "themes": themes,
             "with_record": sum(bool(row.institutions) for row in states),
-            "table": table_of(states, themes),
+            "rows": [
+                (institution, institutions.told_by(institution, themes)[: len(themes)])
+                for row in states
+                for institution in row.institutions
+            ],
         }
-
-
-def table_of(states: Sequence[OfState], themes: Sequence[Theme]) -> Table | None:
-    """Return the institutions and what they tell about each theme; None where there is nothing to lay side by side."""
-    rows = [
-        (
-            Cell(text(institution, "name"), institution.get_absolute_url()),
-            Cell(text(row.state, "name"), row.state.get_absolute_url()),
-            *(
-                Cell(text(told.practice, "summary") if told.practice else _("Nothing on record"))
-                for told in institutions.told_by(institution, themes)[: len(themes)]
-            ),
-        )
-        for row in states
-        for institution in row.institutions
-    ]
-    columns = (_("Institution"), _("State"), *(text(theme, "title", mark=False) for theme in themes))
-    return Table(columns, rows) if rows and themes else None
 
 
 class InstitutionView(Shared, DetailView):

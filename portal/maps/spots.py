@@ -175,8 +175,11 @@ def candidates(mark: Mark, size: Size) -> Iterator[Label]:
     middle = mark.y + (ASCENT - DESCENT) / 2 * text
     yield label_at(mark.x + off, middle, "start", wide, text)
     yield label_at(mark.x - off, middle, "end", wide, text)
-    yield label_at(mark.x, mark.y - off - DESCENT * text, "middle", wide, text)
-    yield label_at(mark.x, mark.y + off + ASCENT * text, "middle", wide, text)
+    above, below = mark.y - off - DESCENT * text, mark.y + off + ASCENT * text
+    for y in (above, below):
+        yield label_at(mark.x, y, "middle", wide, text)
+        yield label_at(mark.x - off, y, "start", wide, text)
+        yield label_at(mark.x + off, y, "end", wide, text)
 
 
 def label_at(x: float, y: float, anchor: str, wide: float, text: float) -> Label:

@@ -233,7 +233,7 @@ def test_activity_that_moved_to_a_draft_does_not_lead_there(client, plan):
     origin = ActivityFactory(plan=plan, status=ActivityStatus.MOVED, number=3)
     ActivityFactory(plan=PlanFactory(year=2025), origin=origin)
     page = read(client, PLAN)
-    assert facts(page, 3)["Moved to"] == "a plan that is not yet adopted"
+    assert facts(page, 3)["Moved to"] == "a plan that is not published here"
     assert "2025" not in activity(page, 3).text
 
 

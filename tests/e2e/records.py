@@ -10,6 +10,7 @@ from portal.enums import FileKind, ReportStatus, RoleName
 from portal.models import Invitation, Report, Role, State
 from tests.e2e.events import prepare_events
 from tests.e2e.pages import NONCE
+from tests.e2e.plans import prepare_plans
 from tests.factories import (
     ActionItemFactory,
     CycleFactory,
@@ -58,6 +59,7 @@ def prepare_public() -> None:
     correct_an_edition()
     withdraw_an_edition()
     prepare_events()
+    prepare_plans()
     invite()
 
 

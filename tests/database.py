@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.running import ROOT
 
-INGREDIENTS = ("portal/**/*.py", "vision/**/*.py", "fixtures/**/*.*", "requirements.txt")
+INGREDIENTS = ("portal/**/*.py", "vision/**/*.py", "diaspora/**/*.py", "fixtures/**/*.*", "requirements.txt")
 
 
 def digest() -> str:

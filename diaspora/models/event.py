@@ -95,7 +95,7 @@ class Celebration(Verifiable, Sourced, Folded):
         if self.month and self.day:
             try:
                 # Of the years, a common one: a celebration on 29 February would not come every year.
-                timezone.datetime(2023, self.month, self.day)
+                datetime.date(2023, self.month, self.day)
             except ValueError:
                 raise ValidationError({"day": _("There is no such day every year.")}) from None
 

@@ -326,6 +326,10 @@ class Participants(models.Model):
     def __str__(self) -> str:
         return str(self.get_audience_display())
 
+    @property
+    def key(self) -> str:
+        return f"{self.event.slug} {self.audience}"
+
 
 class DecisionQuerySet(TranslatedQuerySet):
     def published(self):

@@ -1,5 +1,7 @@
 """Events, the series they belong to, what is celebrated every year, and what meetings decided."""
 
+import datetime
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -93,7 +95,7 @@ class Celebration(Verifiable, Sourced, Folded):
         if self.month and self.day:
             try:
                 # Of the years, a common one: a celebration on 29 February would not come every year.
-                timezone.datetime(2023, self.month, self.day)
+                datetime.date(2023, self.month, self.day)
             except ValueError:
                 raise ValidationError({"day": _("There is no such day every year.")}) from None
 

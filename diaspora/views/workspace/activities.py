@@ -124,7 +124,7 @@ class RemoveView(ActivityStep, ActivityMixin, StepView):
     done = gettext_lazy("The activity is removed.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super(ActivityStep, self).get_form_kwargs()  # type: ignore[misc]
+        return super(ActivityStep, self).get_form_kwargs()
 
     def act(self, form: Any) -> None:
         plans.remove_activity(self.activity, by=self.user)
@@ -200,7 +200,7 @@ class DropView(ActivityStep, ActivityMixin, StepView):
     done = gettext_lazy("The activity is dropped. The states that take part are told.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super(ActivityStep, self).get_form_kwargs()  # type: ignore[misc]
+        return super(ActivityStep, self).get_form_kwargs()
 
     def act(self, form: Any) -> None:
         plans.drop(self.activity, reason=form.cleaned_data["reason"], by=self.user)
@@ -216,7 +216,7 @@ class CarryView(ActivityStep, ActivityMixin, StepView):
     done = gettext_lazy("The activity is carried over.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super(ActivityStep, self).get_form_kwargs() | {"plan": self.plan}  # type: ignore[misc]
+        return super(ActivityStep, self).get_form_kwargs() | {"plan": self.plan}
 
     def act(self, form: Any) -> None:
         plans.carry_over(self.activity, to=form.cleaned_data["to"], by=self.user)

@@ -42,7 +42,7 @@ def plans():
 
 def activities_of(plan: Plan) -> list[Activity]:
     """Return what is in a plan, by number, with all that a row shows."""
-    found = plan.activities.with_details().select_related("decision").order_by("number")
+    found = Activity.objects.with_details().filter(plan=plan).order_by("number")
     return list(found.annotate(times_carried=Count("carried_over", distinct=True)))
 
 

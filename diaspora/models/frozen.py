@@ -54,7 +54,7 @@ def status_of(plan: int | None) -> str:
     """Return the status that a plan is stored in; that of a draft where there is none yet."""
     from diaspora.models.plan import Plan
 
-    found = Plan.objects.filter(pk=plan).values_list("status", flat=True).first()
+    found = Plan.objects.filter(pk=plan).values_list("status", flat=True).first() if plan else None
     return found or PlanStatus.DRAFT
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from diaspora.domain.values import audiences_of
 from diaspora.enums import Audience
@@ -21,7 +20,7 @@ Changes = dict[str, dict[str, Shown]]
 # What was agreed of an activity, in the order of a page; results are no matter of amendments.
 TEXTS = ("title", "summary", "partners_note", "budget_source")
 # Not those of `Activity._meta`: of a reverse relation there is none.
-LABELS = {"audiences": gettext_lazy("audience")}
+LABELS = {"audiences": _("audience"), "dates": _("dates")}
 
 
 def picture(activity: Activity) -> dict[str, Shown]:
@@ -82,11 +81,10 @@ def rows(changes: Changes) -> list[Row]:
 
 
 def label_of(name: str) -> str:
-    return (
-        _("dates")
-        if name == "dates"
-        else str(LABELS.get(name) or Activity._meta.get_field(name).verbose_name)
-    )
+    if name in LABELS:
+        return str(LABELS[name])
+    field: Any = Activity._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def in_each(say: Callable[[str], str]) -> Shown:

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
+from django.views.generic.edit import FormMixin
 
 from diaspora import rules
 from diaspora.domain import plans, workspace
@@ -22,7 +23,7 @@ from portal.errors import DomainError, NotAllowed
 from portal.models import State
 
 
-class ActivityStep:
+class ActivityStep(FormMixin):
     """Leads back to the plan, at the activity; tells what somebody else wrote meanwhile, with all that was typed."""
 
     plan: Plan
@@ -47,15 +48,15 @@ class ActivityStep:
         return {"record": activity, "language": self.language}  # type: ignore[attr-defined]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        data = super().get_form_kwargs().get("data")  # type: ignore[misc]
+        data = super().get_form_kwargs().get("data")
         return {"data": data, **self.form_kwargs(self.activity)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"language": self.language}  # type: ignore[misc, attr-defined]
+        return super().get_context_data(**kwargs) | {"language": self.language}  # type: ignore[attr-defined]
 
 
 class DraftStep(ActivityStep):
-    form_class = ActivityForm
+    form_class: Any = ActivityForm
 
     @cached_property
     def states(self) -> list[State]:
@@ -94,7 +95,7 @@ class AddView(DraftStep, PlanMixin, StepView):
         return AmendmentForm if self.is_amendment else ActivityForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        data = super(ActivityStep, self).get_form_kwargs().get("data")  # type: ignore[misc]
+        data = super(ActivityStep, self).get_form_kwargs().get("data")
         return {"data": data, "language": self.language, "states": self.states}
 
     def act(self, form: Any) -> None:
@@ -124,7 +125,7 @@ class RemoveView(ActivityStep, ActivityMixin, StepView):
     done = gettext_lazy("The activity is removed.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super(ActivityStep, self).get_form_kwargs()  # type: ignore[misc]
+        return super(ActivityStep, self).get_form_kwargs()
 
     def act(self, form: Any) -> None:
         plans.remove_activity(self.activity, by=self.user)
@@ -200,7 +201,7 @@ class DropView(ActivityStep, ActivityMixin, StepView):
     done = gettext_lazy("The activity is dropped. The states that take part are told.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super(ActivityStep, self).get_form_kwargs()  # type: ignore[misc]
+        return super(ActivityStep, self).get_form_kwargs()
 
     def act(self, form: Any) -> None:
         plans.drop(self.activity, reason=form.cleaned_data["reason"], by=self.user)
@@ -216,7 +217,7 @@ class CarryView(ActivityStep, ActivityMixin, StepView):
     done = gettext_lazy("The activity is carried over.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super(ActivityStep, self).get_form_kwargs() | {"plan": self.plan}  # type: ignore[misc]
+        return super(ActivityStep, self).get_form_kwargs() | {"plan": self.plan}
 
     def act(self, form: Any) -> None:
         plans.carry_over(self.activity, to=form.cleaned_data["to"], by=self.user)

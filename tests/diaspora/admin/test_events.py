@@ -68,7 +68,7 @@ def buttons(client, event: Event) -> set[str]:
 # --- The form ---------------------------------------------------------------------------------------------
 
 
-def test_event_is_written_with_its_texts_links_and_parts(office):
+def test_event_is_written_with_its_texts_links_and_parts(office, editor):
     place, item = make.PlaceFactory(), ActionItem.objects.get(code="3.4.1")
     drawn = form_data(office.get(page(Event, "add")))
     sent = {name: value for name, value in drawn.items() if value != ""} | {
@@ -99,7 +99,7 @@ def test_event_is_written_with_its_texts_links_and_parts(office):
     )
     assert (event.places.get(), event.items.get()) == (place, item)
     assert (event.participants.get().audience, event.decisions.get().title_az) == ("youth", "Qərar")
-    assert event.history.get().history_user == Event.history.get().history_user is not None
+    assert event.history.latest().history_user == editor
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from diaspora import rules
-from diaspora.domain import notices
+from diaspora.domain import following, notices
 from diaspora.domain.errors import WrongTime
 from diaspora.domain.values import Values, write
 from diaspora.enums import EventStatus, Publication
@@ -76,6 +76,7 @@ def publish(event: Event, *, by: User) -> Event:
         event.published_at = timezone.now()
         move(event, Publication.PUBLISHED, by=by)
         notices.event_published(event, by=by)
+        following.event_published(event)
     return event
 
 
@@ -122,6 +123,7 @@ def change_status(event: Event, status: EventStatus, *, by: User, reason: str = 
         if before != status:
             event.save()
             record(ActivityVerb.EVENT_STATUS, event, by=by, before=before, after=status, reason=reason)
+            following.event_published(event)
     return event
 
 

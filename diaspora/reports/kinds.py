@@ -159,7 +159,11 @@ def plans() -> Any:
 
 def source_of(plan: Any) -> str:
     """Return what the paper of a plan is made of: the plan with the amendments that it has."""
-    return f"plan-{plan.year}-{plan.amendment_count}"
+    return source_named(plan.year, plan.amendment_count)
+
+
+def source_named(year: int, amendments: int) -> str:
+    return f"plan-{year}-{amendments}"
 
 
 def draft_source_of(plan: Plan) -> str:

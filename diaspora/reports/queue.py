@@ -2,7 +2,7 @@
 
 from diaspora.domain import following
 from diaspora.models import Event, Plan
-from diaspora.reports.kinds import EVENT, EVENTS, PLAN, plans, source_of
+from diaspora.reports.kinds import EVENT, EVENTS, PLAN, plans, source_named, source_of
 from portal.domain import reports
 from portal.domain.reports import Wish
 from portal.enums import Language
@@ -20,6 +20,8 @@ def ask_for(plan: Plan, by: User | None = None, *, ring: bool = True) -> list[Re
         ring: whether a worker is asked at once; else beat asks one within a minute.
     """
     counted = plans().get(pk=plan.pk)
+    # Of a plan as it was before, nothing can be made any more.
+    reports.give_up(PLAN, [source_named(plan.year, number) for number in range(counted.amendment_count)])
     wishes = [Wish(PLAN, source_of(counted), language) for language in Language.values]
     return reports.ask_all(wishes, by=by, rings=ring, recorded=False)
 

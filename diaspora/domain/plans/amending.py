@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from diaspora import rules
-from diaspora.domain import notices
+from diaspora.domain import following, notices
 from diaspora.domain.errors import NoChange, WrongTime
 from diaspora.domain.plans.changes import Changes, added, differences, in_each, picture
 from diaspora.domain.plans.locking import (
@@ -121,4 +121,5 @@ def keep(activity: Activity, kind: AmendmentKind, changes: Changes, *, reason: s
     )
     record(ActivityVerb.PLAN_AMENDED, plan, by=by, after=str(amendment.number), reason=reason)
     notices.plan_amended(amendment, by=by)
+    following.plan_changed(plan)
     return amendment

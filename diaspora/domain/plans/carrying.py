@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from diaspora import rules
+from diaspora.domain import following
 from diaspora.domain.errors import CarriedOver, WrongTime
 from diaspora.domain.plans.locking import (
     NOT_A_DRAFT,
@@ -47,6 +48,7 @@ def carry_over(activity: Activity, *, to: Plan, by: User) -> Activity:
         activity.save()
         record(ActivityVerb.ACTIVITY_STATUS, activity, by=by, before=before, after=ActivityStatus.MOVED)
         record(ActivityVerb.ACTIVITY_CARRIED_OVER, copy, by=by, before=activity.code, after=copy.code)
+        following.plan_changed(activity.plan)
     return copy
 
 

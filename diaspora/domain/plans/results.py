@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from diaspora import rules
+from diaspora.domain import following
 from diaspora.domain.plans.locking import (
     NOT_ADOPTED,
     ONLY_ITS_STATE,
@@ -56,6 +57,7 @@ def record_result(activity: Activity, result: Result, *, revision: int, by: User
         activity.revision += 1
         activity.save()
         record(ActivityVerb.ACTIVITY_STATUS, activity, by=by, before=before, after=result.status)
+        following.plan_changed(activity.plan)
     return activity
 
 

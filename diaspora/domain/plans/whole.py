@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from diaspora import rules
-from diaspora.domain import notices
+from diaspora.domain import following, notices
 from diaspora.domain.errors import NotDecided, NotReady
 from diaspora.domain.plans.locking import NOT_ADOPTED, ONLY_SECRETARIAT, require_time
 from diaspora.enums import ActivityStatus, PlanStatus
@@ -83,6 +83,7 @@ def adopt(plan: Plan, *, by: User, on: datetime.date | None = None, at_event: Ev
         plan.adopted_at_event = at_event or plan.adopted_at_event
         move(plan, PlanStatus.ADOPTED, by=by)
         notices.plan_adopted(plan, by=by)
+        following.plan_changed(plan)
     return plan
 
 
@@ -101,6 +102,7 @@ def close(plan: Plan, *, by: User) -> Plan:
             raise NotDecided(undecided)
         plan.closed_on = timezone.localdate()
         move(plan, PlanStatus.CLOSED, by=by)
+        following.plan_changed(plan)
     return plan
 
 

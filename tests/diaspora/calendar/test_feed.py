@@ -11,6 +11,7 @@ from diaspora.feed import MOST
 from diaspora.models import Event
 from portal.enums import Language
 from tests.diaspora.calendar.reading import ATOM, LANGUAGE_OF, feed_at, feed_entries, fetched, said
+from tests.diaspora.plainly import hide_events
 from tests.factories.diaspora import EventFactory
 from tests.factories.texts import WORDS
 
@@ -20,7 +21,7 @@ FEED = "/en/diaspora/events.atom"
 
 @pytest.fixture(autouse=True)
 def nothing_else():
-    Event.objects.update(publication=Publication.DRAFT)
+    hide_events()
 
 
 @pytest.mark.parametrize("language", Language.values)

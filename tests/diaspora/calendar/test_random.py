@@ -11,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diaspora.calendar import calendar_of
-from diaspora.enums import EventKind, EventStatus, Publication
+from diaspora.enums import EventKind, EventStatus
 from diaspora.feed import feed
 from diaspora.models import Event
 from diaspora.models.base import first_of
 from diaspora.selection import Selection
 from portal.enums import DatePrecision, Language
 from tests.diaspora.calendar.reading import ATOM, said
+from tests.diaspora.plainly import hide_events
 from tests.factories.diaspora import EventFactory
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +64,7 @@ def made(drawn: dict, number: int) -> Event:
 @given(drawn=st.lists(DRAWN, max_size=4), language=st.sampled_from(Language.values))
 def test_events_come_back_from_calendar_and_feed(drawn, language):
     with transaction.atomic(), translation.override(language):
-        Event.objects.update(publication=Publication.DRAFT)
+        hide_events()
         events = {f"event-{event.slug}": event for event in (made(each, n) for n, each in enumerate(drawn))}
         data, atom = calendar_of(Selection()), feed()
         transaction.set_rollback(True)

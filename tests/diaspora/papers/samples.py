@@ -12,6 +12,7 @@ from portal.enums import DatePrecision, Language, RoleName
 from portal.models import CooperationBody, Report, State
 from portal.reports.document import Document, silent
 from portal.reports.registry import kind_of
+from tests.diaspora.plainly import plainly
 from tests.factories.diaspora import (
     ActivityFactory,
     AdoptedPlanFactory,
@@ -153,7 +154,7 @@ def all_papers() -> dict[tuple[str, str], bytes]:
             found["event", language] = pdf_of(event_report(language))
         found["draft", "en"] = pdf_of(plan_report("en", f"plan-{YEAR + 1}", is_draft=True))
         found["again", "kk"] = pdf_of(plan_report("kk"))
-        Plan.objects.update(is_sample=True)
+        plainly(Plan).update(is_sample=True)
         found["sample", "en"] = pdf_of(plan_report("en"))
         transaction.set_rollback(True)
     return found

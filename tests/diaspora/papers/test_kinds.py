@@ -3,15 +3,15 @@
 import pytest
 from django.test import Client
 
-from diaspora.domain import following
+from diaspora.domain import events, following, plans
 from diaspora.enums import PlanStatus, Publication
 from diaspora.models import Activity, Amendment, Event, Plan
 from diaspora.reports import queue
 from diaspora.reports.kinds import EVENT, EVENTS, PLAN, NotThere
 from portal.domain import reports
 from portal.domain.reports.library import library
-from portal.enums import Language, ReportStatus
-from portal.models import Report
+from portal.enums import Language, ReportStatus, RoleName
+from portal.models import Report, ReportFile
 from portal.reports.document import silent
 from portal.reports.registry import kind_of
 from tests.diaspora.papers.samples import (
@@ -23,14 +23,18 @@ from tests.diaspora.papers.samples import (
     held_event,
     plan_report,
 )
+from tests.diaspora.plainly import hide_events, plainly
+from tests.factories.diaspora import ActivityFactory, EventFactory, PlanFactory
+from tests.factories.reporting import person
 from tests.vision import people
+from vision.models import ActionItem
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def nothing_else():
-    Event.objects.update(publication=Publication.DRAFT)
+    hide_events()
 
 
 @pytest.fixture
@@ -85,17 +89,16 @@ def test_papers_are_asked_for_by_the_secretariat_alone(who):
         assert kind_of(report.kind).may_ask(user, report) is (who in ASKERS)
 
 
+def amend(plan: Plan) -> None:
+    by = person(RoleName.EDITOR)
+    activity = plan.activities.get(number=3)
+    Amendment.objects.create(plan=plan, number=3, activity=activity, kind="changed", reason="x", by=by)
+
+
 def test_plan_that_was_amended_since_keeps_its_page_and_leaves_the_library(plan):
     kind, report = kind_of(PLAN), plan_report()
     assert kind.standing(report).is_listed
-    Amendment.objects.create(
-        plan=plan,
-        number=3,
-        activity=plan.activities.get(number=3),
-        kind="changed",
-        reason="x",
-        by=people.make("editor"),
-    )
+    amend(plan)
     standing = kind.standing(plan_report())
     assert standing.may_be_read
     assert not standing.is_listed
@@ -124,7 +127,7 @@ def test_draft_is_nobody_elses_business():
 def test_event_that_is_not_published_has_no_record():
     event = held_event()
     assert kind_of(EVENT).standing(event_report()).is_public
-    Event.objects.filter(pk=event.pk).update(publication=Publication.DRAFT)
+    plainly(Event).filter(pk=event.pk).update(publication=Publication.DRAFT)
     assert not kind_of(EVENT).standing(event_report()).is_public
     with pytest.raises(NotThere):
         document(event_report())
@@ -135,12 +138,12 @@ def test_digest_changes_with_what_the_paper_says_and_with_nothing_else(plan):
     before = kind.digest(plan_report())
     assert kind.digest(plan_report()) == before
     assert kind.digest(plan_report("kk")) != before
-    Activity.objects.filter(plan=plan, number=4).update(status="done")
+    plainly(Activity).filter(plan=plan, number=4).update(status="done")
     assert kind.digest(plan_report()) != before
 
 
 def test_what_editors_note_of_a_doubt_is_in_no_paper(plan):
-    Plan.objects.filter(pk=plan.pk).update(to_verify="Ask the ministry.")
+    plainly(Plan).filter(pk=plan.pk).update(to_verify="Ask the ministry.")
     made = document(plan_report())
     assert "Ask the ministry." not in made.html
     assert all(b"Ask the ministry." not in file.data for file in made.attachments)
@@ -149,7 +152,7 @@ def test_what_editors_note_of_a_doubt_is_in_no_paper(plan):
 
 def test_event_of_a_draft_is_not_named_in_a_plan(plan):
     event = held_event(publication=Publication.DRAFT)
-    Activity.objects.filter(plan=plan, number=1).update(event=event)
+    plainly(Activity).filter(plan=plan, number=1).update(event=event)
     made = document(plan_report())
     assert event.slug not in made.html
     assert all(event.slug.encode() not in file.data for file in made.attachments)
@@ -171,6 +174,30 @@ def test_what_the_domain_tells_of_is_asked_for(plan):
     following.plan_changed(plan)
     following.event_published(held_event())
     assert Report.objects.queued().count() == 2 * len(Language)
+
+
+def test_plan_is_made_as_it_is_now_and_not_as_it_was(plan):
+    queue.ask_for(plan, ring=False)
+    former = Report.objects.get(language="en")
+    file = ReportFile.objects.create(report=former, sha256="0" * 64, file="x", name="x", size=1, pages=1)
+    Report.objects.filter(pk=former.pk).update(current=file)
+    amend(plan)
+    assert {report.source for report in queue.ask_for(plan, ring=False)} == {f"plan-{YEAR}-3"}
+    kept = {(report.source, report.status) for report in Report.objects.filter(language="en")}
+    assert kept == {(f"plan-{YEAR}-2", ReportStatus.READY), (f"plan-{YEAR}-3", ReportStatus.QUEUED)}
+    assert not Report.objects.filter(language="kk", source=f"plan-{YEAR}-2").exists()
+
+
+def test_steps_of_the_workflow_are_followed_by_papers():
+    by = person(RoleName.EDITOR)
+    plan = PlanFactory(year=YEAR)
+    activity = ActivityFactory(plan=plan, items=ActionItem.objects.filter(code="3.4.1"))
+    plans.adopt(plan, by=by)
+    plans.amend(activity, {"title_en": "Another title"}, reason="Asked for.", by=by)
+    event = EventFactory(slug="forum", publication=Publication.PROPOSED)
+    events.publish(event, by=by)
+    asked = set(Report.objects.filter(language="kk").values_list("kind", "source", "subject"))
+    assert asked == {(PLAN, f"plan-{YEAR}-1", ""), (EVENT, EVENTS, "forum")}
 
 
 def test_drafts_and_proposals_are_told_to_nobody():
@@ -212,21 +239,21 @@ def test_titles_and_standings_of_many_take_as_many_queries(plan, count, django_a
 
 
 def test_closed_plan_is_public(plan):
-    Plan.objects.filter(pk=plan.pk).update(status=PlanStatus.CLOSED, closed_on=plan.adopted_on)
+    plainly(Plan).filter(pk=plan.pk).update(status=PlanStatus.CLOSED, closed_on=plan.adopted_on)
     assert kind_of(PLAN).standing(plan_report()).is_public
 
 
 def test_text_that_is_not_translated_stands_in_its_own_language_and_says_so(plan):
-    Activity.objects.filter(plan=plan, number=1).update(summary_kk="", summary_tr="Bir\n\nİki")
+    plainly(Activity).filter(plan=plan, number=1).update(summary_kk="", summary_tr="Bir\n\nİki")
     html = document(plan_report("kk")).html
     assert '<p lang="tr">Bir</p>\n<p lang="tr">İki</p>' in html
 
 
 def test_letters_that_the_font_lacks_are_told_of(plan):
-    Activity.objects.filter(plan=plan, number=1).update(summary_en="A 🎉 and مرحبا")
+    plainly(Activity).filter(plan=plan, number=1).update(summary_en="A 🎉 and مرحبا")
     assert "At 2 places a square (□) stands" in document(plan_report()).html
 
 
 def test_marks_of_html_in_a_text_are_text(plan):
-    Activity.objects.filter(plan=plan, number=1).update(summary_en="<b>x</b>\ny & z")
+    plainly(Activity).filter(plan=plan, number=1).update(summary_en="<b>x</b>\ny & z")
     assert "<p>&lt;b&gt;x&lt;/b&gt;<br>y &amp; z</p>" in document(plan_report()).html

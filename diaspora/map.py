@@ -75,7 +75,7 @@ def spot(row: Row) -> Spot:
         href=f"#{row.anchor}",
         longitude=float(row.place.longitude),
         latitude=float(row.place.latitude),
-        count=len(row.events),
+        amount=len(row.events),
         is_full=row.held > 0,
     )
 

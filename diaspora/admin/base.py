@@ -1,6 +1,7 @@
 """What all pages of the section in the back-office have: years to choose, a mark on sample data, careful deletion."""
 
-from typing import Any
+from collections.abc import Sized
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
@@ -113,7 +114,7 @@ def is_used(record: Model) -> bool:
     except (ProtectedError, RestrictedError):
         return True
     # Updates are noted before it is known whether there is a row for them.
-    return any(len(rows) for found in collector.field_updates.values() for rows in found)
+    return any(len(cast(Sized, rows)) for found in collector.field_updates.values() for rows in found)
 
 
 def link(address: str, words: Any) -> SafeString:

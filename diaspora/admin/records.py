@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from diaspora.admin.base import DiasporaAdmin, is_used
-from diaspora.models import Celebration, Place, Series, Theme
+from diaspora.models import Activity, Celebration, Event, Place, Series, Theme
 from portal.admin.base import TranslatedForm
 from portal.admin.resources import texts_resource
 
@@ -46,7 +46,8 @@ class PlaceAdmin(DiasporaAdmin):
         return str(place.state or place.country or "–")
 
     def may_be_deleted(self, record: Place) -> bool:
-        return not (record.events.exists() or record.activities.exists())
+        used = (Event.objects.filter(places=record), Activity.objects.filter(places=record))
+        return not any(found.exists() for found in used)
 
 
 @admin.register(Theme)
@@ -58,7 +59,7 @@ class ThemeAdmin(DiasporaAdmin):
     link_fields = ("to_verify",)
 
     def may_be_deleted(self, record: Theme) -> bool:
-        return not (is_used(record) or record.events.exists())
+        return not (is_used(record) or Event.objects.filter(themes=record).exists())
 
 
 @admin.register(Celebration)

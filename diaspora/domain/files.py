@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps
 
@@ -136,7 +137,7 @@ def opened(record: StoredFile) -> File:
     return kept_files.opened(record.file.name, storage=diaspora_storage())
 
 
-def discard_after_commit(model: type[EventDocument | EventPicture], paths: Iterable[str]) -> None:
+def discard_after_commit(model: type[Model], paths: Iterable[str]) -> None:
     """Delete files once what is done is done, but for those that a record of `model` names by then."""
     for path in paths:
         drop = partial(kept_files.discard, path, of=model, storage=diaspora_storage())

@@ -37,7 +37,7 @@ class Spot(NamedTuple):
     href: str
     longitude: float
     latitude: float
-    count: int
+    amount: int
     is_full: bool = True
 
     @property
@@ -62,7 +62,7 @@ class Mark:
 
     @property
     def count(self) -> int:
-        return sum(spot.count for spot in self.spots)
+        return sum(spot.amount for spot in self.spots)
 
     @property
     def is_full(self) -> bool:

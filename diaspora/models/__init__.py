@@ -1,8 +1,9 @@
+from diaspora.models.amendment import Amendment
 from diaspora.models.event import Celebration, Decision, Event, Participants, Series
 from diaspora.models.institution import Institution, Practice, Theme
 from diaspora.models.media import EventDocument, EventPicture
 from diaspora.models.place import Place
-from diaspora.models.plan import Activity, ActivityAudience, Amendment, Plan
+from diaspora.models.plan import Activity, ActivityAudience, Plan
 from diaspora.models.strategy import Strategy, StrategyPart
 
 __all__ = [

@@ -80,9 +80,10 @@ class ActivityAdmin(StepsAdmin, DiasporaAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None):
         found = super().get_fieldsets(request, obj)
-        if obj is None or is_amending(request):
-            return [*found, (gettext_lazy("Reason"), {"fields": ("reason",)})]
-        return found
+        reason = (gettext_lazy("Reason"), {"fields": ("reason",)})
+        if is_amending(request):
+            return [reason, *found]
+        return found if obj else [*found, reason]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs):
         form: Any = AmendmentForm if is_amending(request) else ActivityForm if obj else NewActivityForm
@@ -191,7 +192,9 @@ class ActivityAdmin(StepsAdmin, DiasporaAdmin):
             return redirect("admin:diaspora_activity_change", activity.pk)
         setattr(request, AMENDING, True)
         title = _("Amend %(activity)s") % {"activity": activity}
-        return self.changeform_view(request, object_id, "", {"title": title, "is_amending": True})
+        return self.changeform_view(
+            request, object_id, "", {"title": title, "is_amending": True, "show_save_and_add_another": False}
+        )
 
     def get_actions_detail(self, request: HttpRequest, object_id: Any) -> list:
         found = super().get_actions_detail(request, object_id)

@@ -22,6 +22,8 @@ from portal.rules import may_edit_content
 from portal.text.dates import known_date
 
 UNKNOWN = "unknown"
+# Texts about other fields than what a record says.
+NOTED = ("date_note", "source")
 LOOKS = "text-primary-700 dark:text-primary-400 underline"
 
 
@@ -52,7 +54,13 @@ class DiasporaAdmin(ExchangeAdmin):
     """
 
     list_before_template = "admin/diaspora/_sample.html"
-    change_form_before_template = "admin/diaspora/_sample.html"
+    change_form_before_template = "admin/diaspora/_above.html"
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What a record is called and is about comes first, what is noted of its date and source last."""
+        found = super().texts
+        return (*(name for name in found if name not in NOTED), *(name for name in found if name in NOTED))
 
     def may_be_deleted(self, record: Any) -> bool:
         """Say whether nothing that the public sees, and nothing that others refer to, is lost with `record`."""

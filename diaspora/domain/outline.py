@@ -33,7 +33,8 @@ def activities_of(plan: Plan) -> QuerySet[Activity]:
     """
     onward = Activity.objects.published().select_related("plan").order_by("plan__year")
     return (
-        plan.activities.with_details()
+        Activity.objects.filter(plan=plan)
+        .with_details()
         .select_related("decision__event")
         .prefetch_related(Prefetch("carried_over", queryset=onward, to_attr="shown_carried_over"))
         .order_by("number")

@@ -66,10 +66,8 @@ def day(year: int, number: int = 1) -> datetime.date:
 
 def add_events() -> None:
     add_a_whole_event()
-    EventFactory(
-        slug="e2e-planned", starts=day(2039), precision="month", places=[a_place()], **TITLE, **SUMMARY
-    )
-    EventFactory(slug="e2e-postponed", status=EventStatus.POSTPONED, starts=day(2031), **SUMMARY)
+    EventFactory(slug="e2e-planned", starts=day(2039), precision="month", places=[a_place()])
+    EventFactory(slug="e2e-postponed", status=EventStatus.POSTPONED, starts=day(2031))
     EventFactory(
         slug="e2e-cancelled", status=EventStatus.CANCELLED, starts=day(2032), host_state=state("hungary")
     )
@@ -154,7 +152,7 @@ def add_media(event: Event) -> None:
 
 
 def add_a_strategy() -> None:
-    strategy = StrategyFactory(slug="e2e-strategy", approved=datetime.date(2038, 5, 14), **SUMMARY)
+    strategy = StrategyFactory(slug="e2e-strategy", approved=datetime.date(2038, 5, 14))
     strategy.areas.set(CooperationArea.objects.filter(code="3.4"))
     for position in (1, 2, 3):
         StrategyPartFactory(strategy=strategy, position=position)

@@ -6,7 +6,11 @@ from django.utils.translation import gettext_lazy as _
 REGISTRATIONS: tuple[str, ...] = (
     "menu",
     "news",
+    "notices",
     "panels",
+    "places",
+    "records",
+    "sample",
     "search",
     "share",
 )

@@ -100,12 +100,24 @@ class Celebration(Verifiable, Sourced, Folded):
         if self.month and self.day:
             try:
                 # Of the years, a common one: a celebration on 29 February would not come every year.
-                timezone.datetime(2023, self.month, self.day)
+                datetime.date(2023, self.month, self.day)
             except ValueError:
                 raise ValidationError({"day": _("There is no such day every year.")}) from None
 
 
+PUBLISHED_ELSEWHERE = "The publication of an event is changed by diaspora.domain.events alone."
+
+
 class EventQuerySet(FoldedQuerySet):
+    def update(self, **values):
+        if "publication" in values:
+            raise TypeError(PUBLISHED_ELSEWHERE)
+        return super().update(**values)
+
+    def locked(self, pk: int) -> "Event":
+        """Return an event that nobody else can change until the transaction ends."""
+        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
     def published(self):
         """Keep what the public may see: the gate of pages, search, calendar, feed, papers and data."""
         return self.filter(publication=Publication.PUBLISHED)
@@ -265,6 +277,21 @@ class Event(Dated, Sourced, Verifiable, Folded):
         return reverse("diaspora:event", args=[self.slug])
 
     def save(self, *args, **kwargs):
+        if not self._state.adding and self.publication != self.stored_publication:
+            raise TypeError(PUBLISHED_ELSEWHERE)
+        self.write(*args, **kwargs)
+
+    def move(self, publication: Publication) -> None:
+        """Save it in another publication: for `diaspora.domain.events`, which asks whether it may be."""
+        self.publication = publication
+        self.write()
+
+    @property
+    def stored_publication(self) -> str:
+        found = Event.objects.filter(pk=self.pk).values_list("publication", flat=True)
+        return found.first() or self.publication
+
+    def write(self, *args, **kwargs) -> None:
         # Kept, so that a list can ask the database for what is over.
         self.until = self.last_day
         if (fields := kwargs.get("update_fields")) is not None:

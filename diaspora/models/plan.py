@@ -11,14 +11,23 @@ from django.utils.translation import gettext_lazy as _
 from diaspora.enums import ActivityStatus, AmendmentKind, Audience, PlanStatus
 from diaspora.models.base import Dated, ends_after_it_starts, only_days_have_an_end
 from diaspora.models.event import Decision, Event
+from diaspora.models.frozen import (
+    PUBLIC,
+    RESULTS,
+    FrozenActivities,
+    changed_fields,
+    guard_links,
+    require_open,
+    status_of,
+)
 from diaspora.models.institution import Theme
 from diaspora.models.place import Place
 from portal.models import State
-from portal.models.base import Folded, FoldedQuerySet, Verifiable
+from portal.models.base import Folded, FoldedQuerySet, RecordQuerySet, Verifiable
 
-PUBLIC = frozenset({PlanStatus.ADOPTED, PlanStatus.CLOSED})
-# What is written of an activity of an adopted plan as the year goes on; all else is frozen.
-RESULTS = frozenset({"status", "outcome", "event", "changed_at", "folded", "revision"})
+__all__ = ["PUBLIC", "RESULTS", "Activity", "ActivityAudience", "Amendment", "Plan"]
+
+MOVED_ELSEWHERE = "The status of a plan is changed by diaspora.domain.plans alone."
 
 
 class PlanQuerySet(FoldedQuerySet):
@@ -28,6 +37,15 @@ class PlanQuerySet(FoldedQuerySet):
 
     def draft(self):
         return self.filter(status=PlanStatus.DRAFT)
+
+    def locked(self, pk: int) -> "Plan":
+        """Return a plan that nobody else can move on, and whose activities nobody else can write, until the end."""
+        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
+    def update(self, **values):
+        if "status" in values:
+            raise TypeError(MOVED_ELSEWHERE)
+        return super().update(**values)
 
 
 class Plan(Verifiable, Folded):
@@ -79,12 +97,22 @@ class Plan(Verifiable, Folded):
     def get_absolute_url(self) -> str:
         return reverse("diaspora:plan", args=[self.year])
 
+    def save(self, *args, **kwargs):
+        if not self._state.adding and self.status != status_of(self.pk):
+            raise TypeError(MOVED_ELSEWHERE)
+        super().save(*args, **kwargs)
+
+    def move(self, status: PlanStatus) -> None:
+        """Save it in another status: for `diaspora.domain.plans`, which asks whether it may be."""
+        self.status = status
+        super().save()
+
     @property
     def is_public(self) -> bool:
         return self.status in PUBLIC
 
 
-class ActivityQuerySet(FoldedQuerySet):
+class ActivityQuerySet(FrozenActivities, FoldedQuerySet):
     def published(self):
         return self.filter(plan__status__in=PUBLIC)
 
@@ -183,12 +211,54 @@ class Activity(Dated, Verifiable, Folded):
     def get_absolute_url(self) -> str:
         return f"{self.plan.get_absolute_url()}#activity-{self.number}"
 
+    def save(self, *args, **kwargs):
+        changed = {"plan"} if self._state.adding else changed_fields(self)
+        for status in {status_of(self.plan_id), status_of(self.stored_plan_id)}:
+            require_open(status, changed)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        require_open(status_of(self.plan_id), {"plan"})
+        return super().delete(*args, **kwargs)
+
+    @property
+    def stored_plan_id(self) -> int | None:
+        found = Activity.objects.filter(pk=self.pk).values_list("plan", flat=True)
+        return None if self._state.adding else found.first()
+
+
+for links in (Activity.partners, Activity.places, Activity.items):
+    models.signals.m2m_changed.connect(guard_links, sender=links.through)
+
+
+class AudienceQuerySet(models.QuerySet):
+    """Guards the audiences of activities in bulk as each guards itself."""
+
+    def update(self, **values):
+        self.require_open()
+        return super().update(**values)
+
+    def delete(self):
+        self.require_open()
+        return super().delete()
+
+    def bulk_create(self, objs, *args, **kwargs):
+        for row in objs:
+            row.require_open()
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def require_open(self) -> None:
+        for status in set(self.order_by().values_list("activity__plan__status", flat=True)):
+            require_open(status, {"audiences"})
+
 
 class ActivityAudience(models.Model):
     activity = models.ForeignKey(
         Activity, models.CASCADE, related_name="audiences", verbose_name=_("activity")
     )
     audience = models.CharField(_("audience"), max_length=15, choices=Audience)
+
+    objects = AudienceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("audience")
@@ -201,11 +271,29 @@ class ActivityAudience(models.Model):
     def __str__(self) -> str:
         return str(self.get_audience_display())
 
+    def save(self, *args, **kwargs):
+        self.require_open()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        self.require_open()
+        return super().delete(*args, **kwargs)
+
+    def require_open(self) -> None:
+        require_open(status_of(self.activity.plan_id), {"audiences"})
+
+
+class AmendmentQuerySet(RecordQuerySet):
+    changed = "Amendments are part of the record and never changed."
+    deleted = "Amendments are part of the record and kept for good."
+
 
 class Amendment(models.Model):
     """A change of an adopted plan, kept for good: what was changed, by whom and why.
 
-    `changes` maps the name of a field to what it was and what it became, as they were shown in each language.
+    `changes` maps the name of a field to what it was and what it became, as they were shown in each language:
+    `{"title": {"before": {"tr": "…", "en": "…", …}, "after": {…}}}`. Names are those of `Activity`, without a
+    language; `dates` stands for the four fields of its date. What was empty is "".
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="amendments", verbose_name=_("plan"))
@@ -219,6 +307,8 @@ class Amendment(models.Model):
     at = models.DateTimeField(_("at"), default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
 
+    objects = AmendmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("amendment")
         verbose_name_plural = _("amendments")
@@ -230,3 +320,11 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} · {self.number}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError(AmendmentQuerySet.changed)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError(AmendmentQuerySet.deleted)

@@ -50,6 +50,10 @@ def review(name: str, path: str = "", **how) -> PageType:
     return personal(f"review-{name}", f"/workspace/review/{path}", signed_in=True, **how)
 
 
+def diaspora(name: str, path: str = "", **how) -> PageType:
+    return personal(f"workspace-diaspora-{name}", f"/workspace/diaspora/{path}", signed_in=True, **how)
+
+
 PAGE_TYPES = (
     PageType("home", "/"),
     PageType("overview", "/vision/"),
@@ -189,6 +193,26 @@ PAGE_TYPES = (
     review("return", "2026/azerbaijan/return/"),
     review("accept", "2026/azerbaijan/accept/"),
     review("refused", "2026/turkmenistan/accept/", status=403),
+    diaspora("home"),
+    diaspora("queue", role=RoleName.EDITOR),
+    diaspora("propose", "events/propose/"),
+    diaspora("event", "events/9001/", role=RoleName.EDITOR),
+    diaspora("decline", "events/9001/decline/", role=RoleName.EDITOR),
+    diaspora("declined", "events/9002/"),
+    diaspora("event-change", "events/9002/change/"),
+    diaspora("plan-draft", "plans/2026/"),
+    diaspora("plan-consolidated", "plans/2026/", role=RoleName.EDITOR),
+    diaspora("plan-adopted", "plans/2025/"),
+    diaspora("plan-amended", "plans/2025/", role=RoleName.EDITOR),
+    diaspora("plan-begin", "plans/begin/", role=RoleName.EDITOR),
+    diaspora("plan-adopt", "plans/2026/adopt/", role=RoleName.EDITOR),
+    diaspora("plan-close", "plans/2025/close/", role=RoleName.EDITOR),
+    diaspora("activity-add", "plans/2026/activities/add/"),
+    diaspora("activity-change", "plans/2026/activities/2/change/"),
+    diaspora("activity-remove", "plans/2026/activities/2/remove/"),
+    diaspora("activity-result", "plans/2025/activities/1/result/"),
+    diaspora("activity-amend", "plans/2025/activities/5/amend/", role=RoleName.EDITOR),
+    diaspora("activity-carry-over", "plans/2025/activities/5/carry-over/", role=RoleName.EDITOR),
 )
 BY_NAME = {page.name: page for page in PAGE_TYPES}
 INDEXED = tuple(page for page in PAGE_TYPES if page.is_indexed)

@@ -19,6 +19,7 @@ from diaspora.models import (
     StrategyPart,
     Theme,
 )
+from diaspora.models.frozen import amending
 from tests.factories.portal import StateFactory
 from tests.factories.texts import in_four
 from tests.factories.vision import official
@@ -237,19 +238,28 @@ class ActivityFactory(factory.django.DjangoModelFactory):
         label = f"{kwargs['plan'].year}-{kwargs['number']}"
         return in_four(label, "title", "summary") | kwargs
 
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        with amending():
+            return super()._create(model_class, *args, **kwargs)
+
     @factory.post_generation
     def audiences(self, create, extracted, **kwargs):
-        for audience in extracted or ():
-            ActivityAudience.objects.create(activity=self, audience=audience)
+        with amending():
+            for audience in extracted or ():
+                ActivityAudience.objects.create(activity=self, audience=audience)
 
     @factory.post_generation
     def partners(self, create, extracted, **kwargs):
-        self.partners.set(extracted or ())
+        with amending():
+            self.partners.set(extracted or ())
 
     @factory.post_generation
     def places(self, create, extracted, **kwargs):
-        self.places.set(extracted or ())
+        with amending():
+            self.places.set(extracted or ())
 
     @factory.post_generation
     def items(self, create, extracted, **kwargs):
-        self.items.set(extracted or ())
+        with amending():
+            self.items.set(extracted or ())

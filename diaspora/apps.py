@@ -3,16 +3,16 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-REGISTRATIONS: tuple[str, ...] = (
+REGISTRATIONS = (
+    "menu",
+    "news",
     "notices",
+    "panels",
     "places",
     "records",
     "reports.kinds",
     "reports.queue",
     "sample",
-    "menu",
-    "news",
-    "panels",
     "search",
     "share",
 )

@@ -8,7 +8,6 @@ plane of the map, and an arrow that points there. A name that finds no room is l
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import NamedTuple
 
 from portal.charts.labels import clean
@@ -22,10 +21,11 @@ RADIUS = 9
 SHARED = 13
 EDGE = 17
 LABEL_GAP = 3
-ROUNDS = 60
+ROUNDS = 30
 
 
-class Spot(NamedTuple):
+@dataclass(frozen=True)
+class Spot:
     """A place with what is counted there. `lang` is that of its name, where it is not the page's.
 
     `words` follow the name and a colon; a spot that is not `is_full` counts nothing but what is to come.
@@ -132,7 +132,7 @@ def move_apart(placed: Sequence[Mark], size: Size) -> None:
     """Move marks until each can be hit by a finger, as little as that takes."""
     least, room = TARGET * unit(size), frame().grown(-TARGET / 2 * unit(size))
     for _round in range(ROUNDS):
-        touching = [pair for pair in combinations(placed, 2) if distance(*pair) < least * 0.999]
+        touching = list(pairs_within(placed, least * 0.999))
         if not touching:
             return
         for one, other in touching:
@@ -140,6 +140,17 @@ def move_apart(placed: Sequence[Mark], size: Size) -> None:
         for mark in placed:
             mark.x = min(max(mark.x, room.left), room.right)
             mark.y = min(max(mark.y, room.top), room.bottom)
+
+
+def pairs_within(placed: Sequence[Mark], least: float) -> Iterator[tuple[Mark, Mark]]:
+    """Yield the pairs that are nearer to one another than `least`; those at the edge come first in a pair."""
+    ordered = sorted(placed, key=lambda mark: mark.x)
+    for at, one in enumerate(ordered):
+        for other in ordered[at + 1 :]:
+            if other.x - one.x >= least:
+                break
+            if distance(one, other) < least:
+                yield (other, one) if other.towards and not one.towards else (one, other)
 
 
 def push(one: Mark, other: Mark, least: float) -> None:

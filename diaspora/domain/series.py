@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from diaspora.enums import EventStatus
 from diaspora.models import Event, Series
-from diaspora.models.event import EventQuerySet
 
 # What a place in a series is read off; a list of events need not read their texts for it.
 READ = ("slug", "kind", "starts", "ends", "precision", "until", "stated_number", "status", "is_sample")
@@ -139,7 +140,7 @@ def place_of(number: int, stops: list[Stop]) -> int:
     return bisect(reached, number)
 
 
-def run_of(series: Series, events: EventQuerySet | None = None) -> Run:
+def run_of(series: Series, events: QuerySet | None = None) -> Run:
     """Return the run of `series`; `events` fetches more of each than what tells its place."""
     found = Event.objects.published().only(*READ) if events is None else events
     return Run(series, list(found.filter(kind=series.kind)))

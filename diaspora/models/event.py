@@ -236,6 +236,9 @@ class Event(Dated, Sourced, Verifiable, Folded):
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
 
+    # Given by `diaspora.domain.series.give_numbers`.
+    number: int | None
+
     objects = EventQuerySet.as_manager()
 
     class Meta:

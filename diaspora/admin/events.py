@@ -114,7 +114,7 @@ class EventAdmin(StepsAdmin, DiasporaAdmin):
 
     # --- Writing ----------------------------------------------------------------------------------------
 
-    def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save what was written; what became of the event is the domain's to say and to record."""
         status = EventStatus(obj.status)
         if change and "status" in form.changed_data:

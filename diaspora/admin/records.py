@@ -1,5 +1,7 @@
 """Places, themes, celebrations and series: content without a gate."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -45,7 +47,7 @@ class PlaceAdmin(DiasporaAdmin):
     def where(self, place: Place) -> str:
         return str(place.state or place.country or "–")
 
-    def may_be_deleted(self, record: Place) -> bool:
+    def may_be_deleted(self, record: Any) -> bool:
         return not (record.events.exists() or record.activities.exists())
 
 
@@ -57,7 +59,7 @@ class ThemeAdmin(DiasporaAdmin):
     plain_fields = (("slug", "position"), "is_of_institutions")
     link_fields = ("to_verify",)
 
-    def may_be_deleted(self, record: Theme) -> bool:
+    def may_be_deleted(self, record: Any) -> bool:
         return not (is_used(record) or record.events.exists())
 
 

@@ -24,6 +24,11 @@ class Shown:
     record: Event | Activity
 
     @property
+    def starts(self) -> datetime.date:
+        """The first day; of a record without one, a day after all others."""
+        return self.record.starts or datetime.date.max
+
+    @property
     def title(self) -> str:
         return str(self.record)
 
@@ -60,7 +65,7 @@ class Shown:
 
     @property
     def order(self) -> tuple:
-        return (self.record.starts or datetime.date.max, not self.is_event, self.record.pk)
+        return (self.starts, not self.is_event, self.record.pk)
 
 
 @dataclass(frozen=True)
@@ -135,7 +140,7 @@ def activities_of(year: int) -> Iterable[Activity]:
 def month_of(year: int, number: int, found: list[Shown]) -> Month:
     first = datetime.date(year, number, 1)
     last = datetime.date(year, number, calendar.monthrange(year, number)[1])
-    in_month = [shown for shown in found if shown.record.starts <= last and last_day(shown) >= first]
+    in_month = [shown for shown in found if shown.starts <= last and last_day(shown) >= first]
     by_day: Any = calendar.Calendar().monthdatescalendar(year, number)
     weeks = [[day_of(day, in_month) if day.month == number else None for day in week] for week in by_day]
     return Month(first, weeks, in_month)
@@ -144,7 +149,7 @@ def month_of(year: int, number: int, found: list[Shown]) -> Month:
 def day_of(day: datetime.date, in_month: list[Shown]) -> Day:
     """Return a day with what takes place on it; of what only the month is known, that is not said."""
     exact = [shown for shown in in_month if shown.record.precision == DatePrecision.DAY]
-    return Day(day, [shown for shown in exact if shown.record.starts <= day <= last_day(shown)])
+    return Day(day, [shown for shown in exact if shown.starts <= day <= last_day(shown)])
 
 
 def last_day(shown: Shown) -> datetime.date:

@@ -30,7 +30,8 @@ class ActivityForm(TranslatedForm):
             self.initial.setdefault(AUDIENCES, audiences_of(self.instance))
         if "status" in self.fields:
             # Dropping is an amendment and moving a step: each has a button of its own.
-            self.fields["status"].choices = [(status.value, status.label) for status in RECORDABLE]
+            offered: Any = self.fields["status"]
+            offered.choices = [(status.value, status.label) for status in RECORDABLE]
 
     def values(self) -> dict[str, Any]:
         """Return what was written of the activity, by the names of its fields."""

@@ -121,7 +121,8 @@ def is_used(record: Model) -> bool:
     except (ProtectedError, RestrictedError):
         return True
     # Updates are noted before it is known whether there is a row for them.
-    return any(len(rows) for found in collector.field_updates.values() for rows in found)
+    updates: Any = collector.field_updates
+    return any(len(rows) for found in updates.values() for rows in found)
 
 
 def link(address: str, words: Any) -> SafeString:

@@ -110,7 +110,8 @@ class Year:
 
 def year_of(year: int) -> Year:
     """Return the year as the back-office shows it, hidden records included: asks the database twice."""
-    found = [Shown(record) for record in (*events_of(year), *activities_of(year))]
+    records: list[Any] = [*events_of(year), *activities_of(year)]
+    found = [Shown(record) for record in records]
     found.sort(key=lambda shown: shown.order)
     dated = [shown for shown in found if shown.record.starts]
     of_year = [shown for shown in dated if shown.record.precision == DatePrecision.YEAR]

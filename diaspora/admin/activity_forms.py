@@ -1,6 +1,6 @@
 """An activity in the back-office: in a draft, as a result in an adopted plan, or as an amendment of one."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -30,8 +30,8 @@ class ActivityForm(TranslatedForm):
             self.initial.setdefault(AUDIENCES, audiences_of(self.instance))
         if "status" in self.fields:
             # Dropping is an amendment and moving a step: each has a button of its own.
-            field = cast(forms.ChoiceField, self.fields["status"])
-            field.choices = [(status.value, status.label) for status in RECORDABLE]
+            offered: Any = self.fields["status"]
+            offered.choices = [(status.value, status.label) for status in RECORDABLE]
 
     def values(self) -> dict[str, Any]:
         """Return what was written of the activity, by the names of its fields."""

@@ -1,7 +1,6 @@
 """What all pages of the section in the back-office have: years to choose, a mark on sample data, careful deletion."""
 
-from collections.abc import Sized
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
@@ -122,7 +121,8 @@ def is_used(record: Model) -> bool:
     except (ProtectedError, RestrictedError):
         return True
     # Updates are noted before it is known whether there is a row for them.
-    return any(len(cast(Sized, rows)) for found in collector.field_updates.values() for rows in found)
+    updates: Any = collector.field_updates
+    return any(len(rows) for found in updates.values() for rows in found)
 
 
 def link(address: str, words: Any) -> SafeString:

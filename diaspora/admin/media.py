@@ -147,6 +147,7 @@ class PictureInline(ShowsFile, PartInline):
 class MediaAdmin(ShowsFile, DiasporaAdmin):
     """A document or a picture by itself: for translators, and for what is missing. Files have no history."""
 
+    model: Any
     key = "id"
     object_history_template = None
     readonly_fields = ("kept",)

@@ -1,12 +1,14 @@
 """Places, themes, celebrations and series: content without a gate."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from diaspora.admin.base import DiasporaAdmin, is_used
-from diaspora.models import Activity, Celebration, Event, Place, Series, Theme
+from diaspora.models import Celebration, Place, Series, Theme
 from portal.admin.base import TranslatedForm
 from portal.admin.resources import texts_resource
 
@@ -45,9 +47,8 @@ class PlaceAdmin(DiasporaAdmin):
     def where(self, place: Place) -> str:
         return str(place.state or place.country or "–")
 
-    def may_be_deleted(self, record: Place) -> bool:
-        used = (Event.objects.filter(places=record), Activity.objects.filter(places=record))
-        return not any(found.exists() for found in used)
+    def may_be_deleted(self, record: Any) -> bool:
+        return not (record.events.exists() or record.activities.exists())
 
 
 @admin.register(Theme)
@@ -58,8 +59,8 @@ class ThemeAdmin(DiasporaAdmin):
     plain_fields = (("slug", "position"), "is_of_institutions")
     link_fields = ("to_verify",)
 
-    def may_be_deleted(self, record: Theme) -> bool:
-        return not (is_used(record) or Event.objects.filter(themes=record).exists())
+    def may_be_deleted(self, record: Any) -> bool:
+        return not (is_used(record) or record.events.exists())
 
 
 @admin.register(Celebration)

@@ -24,6 +24,11 @@ class Shown:
     record: Event | Activity
 
     @property
+    def starts(self) -> datetime.date:
+        """The first day; of a record without one, a day after all others."""
+        return self.record.starts or datetime.date.max
+
+    @property
     def title(self) -> str:
         return str(self.record)
 
@@ -59,17 +64,8 @@ class Shown:
         return f"admin:diaspora_{self.record._meta.model_name}_change"
 
     @property
-    def first_day(self) -> datetime.date:
-        """The first day on which it may take place; of unknown date, after all others."""
-        return self.record.starts or datetime.date.max
-
-    @property
-    def last_day(self) -> datetime.date:
-        return self.record.last_day or datetime.date.max
-
-    @property
     def order(self) -> tuple:
-        return (self.first_day, not self.is_event, self.record.pk)
+        return (self.starts, not self.is_event, self.record.pk)
 
 
 @dataclass(frozen=True)
@@ -114,7 +110,8 @@ class Year:
 
 def year_of(year: int) -> Year:
     """Return the year as the back-office shows it, hidden records included: asks the database twice."""
-    found = [*map(Shown, events_of(year)), *map(Shown, activities_of(year))]
+    records: list[Any] = [*events_of(year), *activities_of(year)]
+    found = [Shown(record) for record in records]
     found.sort(key=lambda shown: shown.order)
     dated = [shown for shown in found if shown.record.starts]
     of_year = [shown for shown in dated if shown.record.precision == DatePrecision.YEAR]
@@ -144,7 +141,7 @@ def activities_of(year: int) -> Iterable[Activity]:
 def month_of(year: int, number: int, found: list[Shown]) -> Month:
     first = datetime.date(year, number, 1)
     last = datetime.date(year, number, calendar.monthrange(year, number)[1])
-    in_month = [shown for shown in found if shown.first_day <= last and shown.last_day >= first]
+    in_month = [shown for shown in found if shown.starts <= last and last_day(shown) >= first]
     by_day: Any = calendar.Calendar().monthdatescalendar(year, number)
     weeks = [[day_of(day, in_month) if day.month == number else None for day in week] for week in by_day]
     return Month(first, weeks, in_month)
@@ -153,4 +150,8 @@ def month_of(year: int, number: int, found: list[Shown]) -> Month:
 def day_of(day: datetime.date, in_month: list[Shown]) -> Day:
     """Return a day with what takes place on it; of what only the month is known, that is not said."""
     exact = [shown for shown in in_month if shown.record.precision == DatePrecision.DAY]
-    return Day(day, [shown for shown in exact if shown.first_day <= day <= shown.last_day])
+    return Day(day, [shown for shown in exact if shown.starts <= day <= last_day(shown)])
+
+
+def last_day(shown: Shown) -> datetime.date:
+    return shown.record.last_day or datetime.date.max

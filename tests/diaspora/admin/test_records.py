@@ -93,7 +93,7 @@ def test_translator_opens_parts_by_themselves(model):
 def test_records_are_found_however_their_letters_are_written(office):
     event = draft(title_tr="Diaspora Şöleni", title_kk="Диаспора жиыны")
     draft(slug="another")
-    for words in ("solen", "ŞÖLEN", "жиын", "jiyn"):
+    for words in ("solen", "ŞÖLEN", "жиын"):
         assert listed(office, Event, q=words) == {event}
 
 

@@ -12,6 +12,7 @@ from diaspora.domain import outline
 from diaspora.domain.amendments import amendments_of
 from diaspora.domain.tallies import tallies, tally_of
 from diaspora.models import Activity, Plan
+from diaspora.reports.kinds import source_named
 from portal.share.pages import Shared
 
 VIEWS = (outline.THEME, outline.STATE)
@@ -47,6 +48,7 @@ class PlanView(Shared, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         activities = list(outline.activities_of(self.object))
+        amendments = amendments_of(self.object)
         by = self.request.GET.get("by", "")
         by = by if by in VIEWS else outline.THEME
         return super().get_context_data(**kwargs) | {
@@ -54,7 +56,8 @@ class PlanView(Shared, DetailView):
             "ways": self.ways(),
             "groups": outline.groups(activities, by),
             "tally": tally_of(activities),
-            "amendments": amendments_of(self.object),
+            "amendments": amendments,
+            "papers": source_named(self.object.year, len(amendments)),
             "chart": charts.months_of_plan(self.object, activities),
             "neighbours": self.neighbours(),
             "is_sample": self.object.is_sample or shows_sample_event(activities),

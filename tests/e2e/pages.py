@@ -125,6 +125,7 @@ PAGE_TYPES = (
     PageType("diaspora-decisions-filtered", "/diaspora/decisions/?meeting=plan-meeting-0&status=done"),
     PageType("diaspora-decisions-invalid", "/diaspora/decisions/?status=unheard"),
     PageType("diaspora-map", "/diaspora/map/"),
+    PageType("diaspora-calendars", "/diaspora/calendar/"),
     PageType("about", "/about/"),
     PageType("accessibility", "/accessibility/"),
     PageType("privacy", "/privacy/"),

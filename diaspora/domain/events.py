@@ -13,7 +13,7 @@ from diaspora.domain.values import Values, write
 from diaspora.enums import EventStatus, Publication
 from diaspora.models import Event, Series
 from portal.domain.activity import record
-from portal.enums import ActivityVerb, DatePrecision
+from portal.enums import ActivityVerb
 from portal.models import State, User
 from portal.rules import Predicate, require, require_reason
 
@@ -125,36 +125,6 @@ def change_status(event: Event, status: EventStatus, *, by: User, reason: str = 
             record(ActivityVerb.EVENT_STATUS, event, by=by, before=before, after=status, reason=reason)
             following.event_published(event)
     return event
-
-
-def duplicate(event: Event, *, by: User) -> Event:
-    """Return a planned draft of the same event a year later: where and for whom it is, not what came of it.
-
-    Of its date the year is known, and no more: that it will be on the same days is not.
-
-    Raises NotAllowed where `by` is neither editor nor administrator.
-    """
-    require(rules.may_duplicate, by, event, ONLY_SECRETARIAT)
-    with transaction.atomic():
-        copy = Event(kind=event.kind, host_state=event.host_state, celebration=event.celebration)
-        copy.is_sample = event.is_sample
-        if event.starts:
-            copy.starts, copy.precision = datetime.date(event.starts.year + 1, 1, 1), DatePrecision.YEAR
-        copy.slug = free_slug(event.kind, copy.starts)
-        write(copy, {**texts_to_copy(event), **links_to_copy(event)})
-        record(ActivityVerb.EVENT_DUPLICATED, copy, by=by, before=event.slug, after=copy.slug)
-    return copy
-
-
-def texts_to_copy(event: Event) -> Values:
-    names = ("title", "summary", "organisers_note")
-    fields = [field.name for field in Event._meta.concrete_fields if field.name.rpartition("_")[0] in names]
-    return {name: getattr(event, name) for name in fields}
-
-
-def links_to_copy(event: Event) -> Values:
-    links = {field.name: list(getattr(event, field.name).all()) for field in Event._meta.many_to_many}
-    return links | {"audiences": list(event.participants.values_list("audience", flat=True))}
 
 
 def free_slug(kind: str, starts: datetime.date | None) -> str:

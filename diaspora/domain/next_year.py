@@ -4,19 +4,20 @@ import datetime
 import re
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
+from diaspora import rules
+from diaspora.domain.events import ONLY_SECRETARIAT
 from diaspora.enums import EventKind
 from diaspora.models import Event
-from portal.enums import DatePrecision, Language
+from portal.domain.activity import record
+from portal.enums import ActivityVerb, DatePrecision, Language
 from portal.models import User
-from portal.rules import may_edit_content, require
+from portal.rules import require
 
 TEXTS = ("title", "summary", "organisers_note")
 LINKS = ("places", "bodies", "institutions", "themes", "items", "areas")
 # Stored in English, shown in the reader's language (portal.admin.history).
 REASON = "copied into the next year"
-ONLY_EDITORS = _("Only editors and administrators may copy an event.")
 LONGEST_SLUG = Event._meta.get_field("slug").max_length or 0
 
 
@@ -29,7 +30,7 @@ def copy_into_next_year(event: Event, *, by: User) -> Event:
     Raises:
         NotAllowed: `by` is neither editor nor administrator.
     """
-    require(may_edit_content, by, event, ONLY_EDITORS)
+    require(rules.may_duplicate, by, event, ONLY_SECRETARIAT)
     with transaction.atomic():
         copy = Event(kind=event.kind, host_state=event.host_state, celebration=event.celebration)
         copy.is_sample = event.is_sample
@@ -43,6 +44,7 @@ def copy_into_next_year(event: Event, *, by: User) -> Event:
             getattr(copy, name).set(getattr(event, name).all())
         for row in event.participants.all():
             copy.participants.create(audience=row.audience)
+        record(ActivityVerb.EVENT_DUPLICATED, copy, by=by, before=event.slug, after=copy.slug)
     return copy
 
 

@@ -235,30 +235,3 @@ def test_change_status_is_recorded_once(kazakhstan, editor, focal_point):
         events.change_status(event, EventStatus.CANCELLED, by=editor, reason="No hall.")
     found = Activity.objects.about(event).filter(verb=ActivityVerb.EVENT_STATUS)
     assert list(found.values_list("before", "after", "reason")) == [("planned", "cancelled", "No hall.")]
-
-
-def test_duplicate_is_a_draft_of_the_next_year(kazakhstan, editor, focal_point):
-    place = PlaceFactory()
-    event = EventFactory(
-        kind=EventKind.TRAINING,
-        starts=datetime.date(2031, 5, 1),
-        ends=datetime.date(2031, 5, 3),
-        status=EventStatus.HELD,
-        outcomes_en="Forty people came.",
-        stated_number=4,
-        places=[place],
-        audiences=["youth"],
-    )
-    copy = events.duplicate(event, by=editor)
-    copy.refresh_from_db()
-    assert (copy.publication, copy.status, copy.slug) == (DRAFT, EventStatus.PLANNED, "training-2032")
-    assert (copy.starts, copy.ends, copy.precision) == (datetime.date(2032, 1, 1), None, DatePrecision.YEAR)
-    assert (copy.title_kk, copy.outcomes_en or "", copy.stated_number) == (event.title_kk, "", None)
-    assert list(copy.places.all()) == [place]
-    assert [row.audience for row in copy.participants.all()] == ["youth"]
-    with pytest.raises(NotAllowed):
-        events.duplicate(event, by=focal_point)
-
-
-def test_duplicate_of_an_unknown_date_has_none(editor):
-    assert events.duplicate(EventFactory(starts=None), by=editor).starts is None

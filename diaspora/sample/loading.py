@@ -74,7 +74,7 @@ def add(plan: Plan, planned: Planned) -> Activity:
         **in_languages("title", planned.title, mark=True),
         **in_languages("summary", words.SUMMARY),
         "lead_state": state,
-        "theme": theme(planned.theme),
+        "theme": Theme.objects.get(slug=planned.theme),
         "partners": list(State.objects.filter(slug__in=planned.partners)),
         "starts": datetime.date(plan.year, planned.month, 1),
         "precision": DatePrecision.MONTH,
@@ -97,15 +97,6 @@ def go_on(activity: Activity, planned: Planned, draft: Plan) -> None:
         plans.drop(activity, reason=words.REASON, by=editor)
     elif planned.became == ActivityStatus.MOVED:
         plans.carry_over(activity, to=draft, by=editor)
-
-
-def theme(place: int) -> Theme:
-    """Return a theme of the content; where there are none, one of the sample."""
-    found = list(Theme.objects.order_by("position", "slug"))
-    if len(found) > place:
-        return found[place]
-    slug, titles = words.THEMES[place]
-    return Theme.objects.create(slug=slug, position=900 + place, **in_languages("title", titles, mark=True))
 
 
 def items(number: int) -> list:

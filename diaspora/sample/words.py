@@ -113,26 +113,15 @@ NOWRUZ: Texts = (
     "Birgə bahar bayramı",
     "Ортақ көктем мерекесі",
 )
-THEMES: tuple[tuple[str, Texts], ...] = (
-    ("sample-education", ("Eğitim", "Education", "Təhsil", "Білім")),
-    (
-        "sample-culture",
-        ("Kültür ve basın", "Culture and press", "Mədəniyyət və mətbuat", "Мәдениет пен баспасөз"),
-    ),
-    (
-        "sample-economy",
-        ("Ekonomi ve bilim", "Economy and science", "İqtisadiyyat və elm", "Экономика мен ғылым"),
-    ),
-)
 
 
 @dataclass(frozen=True)
 class Planned:
-    """An activity of a sample plan: who leads it, in which theme (its place in `THEMES`) and month, for whom."""
+    """An activity of a sample plan: who leads it, in which theme (by its slug) and month, for whom."""
 
     title: Texts
     lead: str
-    theme: int
+    theme: str
     month: int
     audience: str
     partners: tuple[str, ...] = ()
@@ -141,21 +130,29 @@ class Planned:
 
 
 ADOPTED = (
-    Planned(SUMMER_SCHOOL, "kazakhstan", 0, 7, "youth", ("kyrgyzstan",), "done"),
-    Planned(ARCHIVE, "azerbaijan", 1, 4, "press", ("turkiye",), "done"),
-    Planned(TEACHERS, "turkiye", 0, 8, "organisations", ("azerbaijan", "kazakhstan"), "done"),
-    Planned(BUSINESS, "uzbekistan", 2, 10, "business", ("turkiye",), "done"),
-    Planned(LIBRARY, "kyrgyzstan", 1, 5, "students", (), ""),
-    Planned(HANDBOOK, "turkiye", 0, 3, "organisations", ("hungary",), "dropped"),
-    Planned(FESTIVAL, "azerbaijan", 1, 9, "organisations", ("kazakhstan",), ""),
-    Planned(RESEARCH, "kazakhstan", 2, 11, "academics", ("uzbekistan",), "moved"),
-    Planned(JOURNALISTS, "kyrgyzstan", 1, 6, "press", ("kazakhstan",), "done"),
-    Planned(CHESS, "uzbekistan", 0, 12, "youth", ("kyrgyzstan", "azerbaijan"), ""),
+    Planned(SUMMER_SCHOOL, "kazakhstan", "youth", 7, "youth", ("kyrgyzstan",), "done"),
+    Planned(ARCHIVE, "azerbaijan", "media", 4, "press", ("turkiye",), "done"),
+    Planned(
+        TEACHERS,
+        "turkiye",
+        "education-and-language",
+        8,
+        "organisations",
+        ("azerbaijan", "kazakhstan"),
+        "done",
+    ),
+    Planned(BUSINESS, "uzbekistan", "business", 10, "business", ("turkiye",), "done"),
+    Planned(LIBRARY, "kyrgyzstan", "education-and-language", 5, "students", (), ""),
+    Planned(HANDBOOK, "turkiye", "legal-and-social-matters", 3, "organisations", ("hungary",), "dropped"),
+    Planned(FESTIVAL, "azerbaijan", "culture", 9, "organisations", ("kazakhstan",), ""),
+    Planned(RESEARCH, "kazakhstan", "academics", 11, "academics", ("uzbekistan",), "moved"),
+    Planned(JOURNALISTS, "kyrgyzstan", "media", 6, "press", ("kazakhstan",), "done"),
+    Planned(CHESS, "uzbekistan", "youth", 12, "youth", ("kyrgyzstan", "azerbaijan"), ""),
 )
 DRAFTED = (
-    Planned(CONTACTS, "kazakhstan", 2, 2, "institutions", ("azerbaijan",)),
-    Planned(SUMMER_SCHOOL, "kyrgyzstan", 0, 7, "youth", ("kazakhstan",)),
-    Planned(JOURNALISTS, "azerbaijan", 1, 5, "press"),
+    Planned(CONTACTS, "kazakhstan", "coordination", 2, "institutions", ("azerbaijan",)),
+    Planned(SUMMER_SCHOOL, "kyrgyzstan", "youth", 7, "youth", ("kazakhstan",)),
+    Planned(JOURNALISTS, "azerbaijan", "media", 5, "press"),
 )
 
 

@@ -1,6 +1,4 @@
-"""Events, the series they belong to, what is celebrated every year, and what meetings decided."""
-
-import datetime
+"""Events: what is planned, and what came of it."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,100 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from diaspora.enums import Audience, DecisionStatus, EventKind, EventStatus, Publication
+from diaspora.enums import Audience, EventKind, EventStatus, Publication
 from diaspora.models.base import Dated, Sourced, ends_after_it_starts, only_days_have_an_end
 from diaspora.models.institution import Institution, Theme
 from diaspora.models.place import Place
+from diaspora.models.series import Celebration
 from portal.models import CooperationBody, State
-from portal.models.base import Folded, FoldedQuerySet, TranslatedQuerySet, Verifiable
-
-
-class Series(Verifiable, Sourced, Folded):
-    """What is said of all events of a kind: what they are for, and how many a source counted on a day.
-
-    Counts that are shown are computed from records; `noted_count` is what a source says, shown as that.
-    """
-
-    searched_fields = ("title", "summary")
-
-    kind = models.SlugField(_("kind"), unique=True, choices=EventKind)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    is_numbered = models.BooleanField(
-        _("numbered"), default=True, help_text=_("Its events are counted: the 1st, the 2nd and so on.")
-    )
-    title = models.CharField(_("title"), max_length=200)
-    summary = models.TextField(_("summary"), blank=True)
-    noted_count = models.PositiveSmallIntegerField(_("events that the source counts"), null=True, blank=True)
-    noted_on = models.DateField(_("date of the source"), null=True, blank=True)
-
-    objects = FoldedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("series of events")
-        verbose_name_plural = _("series of events")
-        ordering = ["position", "kind"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(noted_count=None, noted_on=None)
-                | Q(noted_count__isnull=False, noted_on__isnull=False),
-                name="a_noted_count_has_its_day",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.title or self.get_kind_display())
-
-    def get_absolute_url(self) -> str:
-        return reverse("diaspora:series", args=[self.kind])
-
-
-class Celebration(Verifiable, Sourced, Folded):
-    """A day that is celebrated every year."""
-
-    searched_fields = ("title", "summary")
-
-    slug = models.SlugField(_("address name"), unique=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    title = models.CharField(_("title"), max_length=200)
-    summary = models.TextField(_("summary"), blank=True)
-    month = models.PositiveSmallIntegerField(_("month"))
-    day = models.PositiveSmallIntegerField(_("day of the month"))
-    bodies = models.ManyToManyField(
-        CooperationBody, blank=True, related_name="celebrations", verbose_name=_("bodies that celebrate it")
-    )
-
-    objects = FoldedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("yearly celebration")
-        verbose_name_plural = _("yearly celebrations")
-        ordering = ["position", "slug"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(month__gte=1, month__lte=12, day__gte=1, day__lte=31), name="a_day_of_the_year"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.title or self.slug)
-
-    def get_absolute_url(self) -> str:
-        return f"{reverse('diaspora:series', args=[EventKind.CELEBRATION])}#{self.slug}"
-
-    @property
-    def date(self) -> datetime.date:
-        """The day in a common year, to be written without it."""
-        return datetime.date(2023, self.month, self.day)
-
-    def clean(self) -> None:
-        super().clean()
-        if self.month and self.day:
-            try:
-                # Of the years, a common one: a celebration on 29 February would not come every year.
-                datetime.date(2023, self.month, self.day)
-            except ValueError:
-                raise ValidationError({"day": _("There is no such day every year.")}) from None
-
+from portal.models.base import Folded, FoldedQuerySet, Verifiable
 
 PUBLISHED_ELSEWHERE = "The publication of an event is changed by diaspora.domain.events alone."
 
@@ -332,42 +243,3 @@ class Participants(models.Model):
     @property
     def key(self) -> str:
         return f"{self.event.slug} {self.audience}"
-
-
-class DecisionQuerySet(TranslatedQuerySet):
-    def published(self):
-        return self.filter(event__publication=Publication.PUBLISHED)
-
-    def open(self):
-        return self.filter(status__in=[DecisionStatus.OPEN, DecisionStatus.UNDER_WAY])
-
-
-class Decision(Verifiable):
-    """What a meeting decided, and what became of it since."""
-
-    event = models.ForeignKey(Event, models.CASCADE, related_name="decisions", verbose_name=_("event"))
-    number = models.PositiveSmallIntegerField(_("number"))
-    title = models.CharField(_("title"), max_length=200)
-    summary = models.TextField(_("summary"), blank=True)
-    status = models.CharField(_("status"), max_length=10, choices=DecisionStatus, default=DecisionStatus.OPEN)
-    due = models.DateField(_("due by"), null=True, blank=True)
-    follow_up = models.TextField(_("what was done since"), blank=True)
-    items = models.ManyToManyField(
-        "vision.ActionItem", blank=True, related_name="diaspora_decisions", verbose_name=_("action items")
-    )
-
-    objects = DecisionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("decision")
-        verbose_name_plural = _("decisions")
-        ordering = ["event", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["event", "number"], name="one_decision_per_event_and_number")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number}. {self.title}"
-
-    def get_absolute_url(self) -> str:
-        return f"{self.event.get_absolute_url()}#decision-{self.number}"

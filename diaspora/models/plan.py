@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from diaspora.enums import ActivityStatus, Audience, PlanStatus
 from diaspora.models.base import Dated, ends_after_it_starts, only_days_have_an_end
-from diaspora.models.event import Decision, Event
+from diaspora.models.decision import Decision
+from diaspora.models.event import Event
 from diaspora.models.frozen import (
     PUBLIC,
     RESULTS,

@@ -9,6 +9,7 @@ from django.core.files import uploadhandler
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
@@ -398,7 +399,7 @@ def test_list_says_what_each_piece_is_who_added_it_and_who_sees_it(client, entry
     link, file = Evidence.objects.all()
     page = Page(client.get(PAGE).content)
     first, second = page.within("li", page.one("ul", class_="evidence"))
-    day = date_format(link.added_at, "DATE_FORMAT")
+    day = date_format(timezone.localtime(link.added_at), "DATE_FORMAT")
     assert first.text == (
         f"Tourism <b>2031</b> Public Link to stat.gov.example Added by {focal_point} on {day} "
         "Change “Tourism <b>2031</b>” Remove “Tourism <b>2031</b>”"

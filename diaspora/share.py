@@ -10,6 +10,9 @@ from portal.share.registry import Kind, Words, register
 from portal.text.dates import known_date
 from portal.translations.texts import shown_text
 
+# How many letters of a name are read in passing.
+GLANCE = 70
+
 
 def title_of(record: Model) -> str:
     return shown_text(record, "title").text
@@ -27,6 +30,12 @@ def event_foot(event: Event) -> str:
 def find_plan(year: str) -> Plan | None:
     is_year = year.isascii() and year.isdecimal() and len(year) == 4
     return Plan.objects.published().filter(year=year).first() if is_year else None
+
+
+def name_at_a_glance(institution: Institution) -> str:
+    """Return its name, or the short one where the whole would be too small to be read in passing."""
+    name, short = (shown_text(institution, field).text for field in ("name", "short_name"))
+    return short if short and len(name) > GLANCE else name
 
 
 register(
@@ -79,7 +88,7 @@ register(
     ),
     Kind(
         "diaspora-institution",
-        lambda institution: Words(shown_text(institution, "name").text, _("Diaspora institution")),
+        lambda institution: Words(name_at_a_glance(institution), _("Diaspora institution")),
         key=lambda institution: institution.slug,
         find=lambda slug: Institution.objects.filter(slug=slug).first(),
     ),

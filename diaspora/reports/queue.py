@@ -17,17 +17,18 @@ def ask_for(plan: Plan, by: User | None = None, *, ring: bool = True) -> list[Re
 
     Args:
         by: who asks; None for the portal itself.
-        ring: whether a worker is asked at once; else beat asks one within a minute.
+        ring: whether a worker is asked at once; else beat asks one within a minute, as for every sample: a first
+            start has better to do.
     """
     counted = plans().get(pk=plan.pk)
     # Of a plan as it was before, nothing can be made any more.
     reports.give_up(PLAN, [source_named(plan.year, number) for number in range(counted.amendment_count)])
     wishes = [Wish(PLAN, source_of(counted), language) for language in Language.values]
-    return reports.ask_all(wishes, by=by, rings=ring, recorded=False)
+    return reports.ask_all(wishes, by=by, rings=ring and not plan.is_sample, recorded=False)
 
 
 @following.when_event_is_published
 def ask_for_record(event: Event, by: User | None = None, *, ring: bool = True) -> list[Report]:
     """Have the record of a published event made in each language. See `ask_for`."""
     wishes = [Wish(EVENT, EVENTS, language, event.slug) for language in Language.values]
-    return reports.ask_all(wishes, by=by, rings=ring, recorded=False)
+    return reports.ask_all(wishes, by=by, rings=ring and not event.is_sample, recorded=False)

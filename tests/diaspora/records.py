@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from diaspora.enums import PlanStatus, Publication
-from diaspora.models import Event, Plan
+from diaspora.models import Celebration, Event, Institution, Place, Plan, Series, Strategy, Theme
 
 
 def unpublish_all() -> None:
@@ -18,3 +18,9 @@ def unpublish_all() -> None:
 
 def in_days(number: int) -> datetime.date:
     return timezone.localdate() + datetime.timedelta(days=number)
+
+
+def forget_content() -> None:
+    """Delete what the content has of this section, so that records of a test are all there are."""
+    for model in (Strategy, Institution, Event, Celebration, Series, Theme, Place):
+        model.objects.all().delete()

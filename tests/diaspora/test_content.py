@@ -10,13 +10,15 @@ import pytest
 import yaml
 
 from diaspora.content import PUBLISHED_AT, SOURCES
+from diaspora.domain import events
 from diaspora.enums import Audience, EventKind, EventStatus, Publication
 from diaspora.models import Celebration, Event, Institution, Participants, Place, Series, Strategy, Theme
 from portal.domain import content
 from portal.domain.content import load_content
-from portal.enums import DatePrecision, Language
+from portal.enums import DatePrecision, Language, RoleName
 from portal.models import State
 from portal.translations.texts import text_in
+from tests.factories.reporting import person
 
 pytestmark = pytest.mark.django_db
 
@@ -358,7 +360,7 @@ def test_edits_of_staff_are_kept_when_the_file_changes(files):
 
 
 def test_an_event_that_staff_took_back_is_not_published_again_by_a_load(files):
-    Event.objects.filter(slug="training-berlin").update(publication=Publication.DRAFT, published_at=None)
+    events.take_back(berlin(), reason="The date is wrong.", by=person(RoleName.EDITOR))
     title = {"tr": "Yeni", "en": "New", "az": "Yeni", "kk": "Жаңа"}
     files.change("events", "training-berlin", title=title)
     load_content()

@@ -4,7 +4,9 @@ import datetime
 
 import pytest
 
+from diaspora.domain import events
 from diaspora.enums import EventStatus, Publication
+from portal.enums import RoleName
 from portal.models import State
 from tests.diaspora.records import in_days, unpublish_all
 from tests.factories.diaspora import (
@@ -16,6 +18,7 @@ from tests.factories.diaspora import (
     PlanFactory,
     StrategyFactory,
 )
+from tests.factories.reporting import person
 from tests.html import Page
 from vision.models import ActionItem, CooperationArea
 
@@ -54,8 +57,7 @@ def everywhere(**fields) -> dict:
 def test_event_stands_on_each_page_once_it_is_published(client, path):
     event = EventFactory(publication=Publication.DRAFT, title_en="A secret", **everywhere())
     assert "A secret" not in client.get(path).content.decode()
-    event.publication, event.published_at = Publication.PUBLISHED, event.created_at
-    event.save()
+    events.publish(event, by=person(RoleName.EDITOR))
     assert "A secret" in text(client, path)
 
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from diaspora.domain import plans
 from diaspora.enums import ActivityStatus, AmendmentKind, PlanStatus
@@ -326,7 +327,8 @@ def test_activity_is_dropped_with_a_reason(office, adopted):
 def test_activity_is_carried_over_into_the_draft_of_a_later_year(office, adopted):
     later = make.PlanFactory(year=2032)
     refused = office.post(step("carry_over", adopted), {"to": ""})
-    assert refused.context["form"].errors["to"] == ["Choose the draft of a later year."]
+    with translation.override("en"):
+        assert refused.context["form"].errors["to"] == ["Choose the draft of a later year."]
     answer = office.post(step("carry_over", adopted), {"to": later.pk})
     copy = later.activities.get()
     assert answer["Location"] == page(Activity, "change", copy.pk)

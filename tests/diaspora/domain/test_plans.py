@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from diaspora.domain import plans
 from diaspora.domain.errors import CarriedOver, ChangedMeanwhile, NoChange, NotDecided, NotReady, WrongTime
@@ -156,6 +157,7 @@ def test_adopt_from_each_status(kazakhstan, editor, focal_point, status):
         assert moves(plan) == []
 
 
+@translation.override("en")
 def test_adopt_lists_what_is_missing(kazakhstan, editor):
     plan = PlanFactory()
     with pytest.raises(NotReady) as raised:

@@ -13,7 +13,7 @@ BAKU = {"longitude": 49.8671, "latitude": 40.4093}
 
 
 def spot(name: str = "Baku", **how) -> Spot:
-    return Spot(**{"name": name, "lang": "", "words": "3 events", "href": "#baku", "count": 3} | BAKU | how)
+    return Spot(**{"name": name, "lang": "", "words": "3 events", "href": "#baku", "amount": 3} | BAKU | how)
 
 
 def shown(*spots: Spot) -> PlaceMap:

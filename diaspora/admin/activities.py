@@ -18,7 +18,7 @@ from diaspora.admin.activity_steps import STEPS
 from diaspora.admin.base import DiasporaAdmin, YearFilter, when
 from diaspora.admin.frozen import frozen_texts
 from diaspora.admin.steps import StepsAdmin
-from diaspora.domain import plans
+from diaspora.domain import following, plans
 from diaspora.domain.plans.results import RECORDABLE, Result
 from diaspora.enums import ActivityStatus, PlanStatus
 from diaspora.models import Activity
@@ -171,6 +171,7 @@ class ActivityAdmin(StepsAdmin, DiasporaAdmin):
         """Links are saved with the activity itself, but for those of an old version that is taken back."""
         if version_of(form.instance):
             super().save_related(request, form, formsets, change)
+        following.plan_changed(form.instance.plan)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         plans.remove_activity(obj, by=cast(User, request.user))

@@ -23,7 +23,7 @@ from diaspora.admin.event_steps import STEPS
 from diaspora.admin.media import DocumentInline, PictureInline
 from diaspora.admin.steps import StepsAdmin
 from diaspora.admin.year import FIRST_YEAR, LAST_YEAR, year_of
-from diaspora.domain import events, files
+from diaspora.domain import events, files, following
 from diaspora.enums import EventStatus, Publication
 from diaspora.models import Event, EventDocument, EventPicture, Participants
 from portal.admin.resources import texts_resource
@@ -122,6 +122,11 @@ class EventAdmin(StepsAdmin, DiasporaAdmin):
         super().save_model(request, obj, form, change)
         if obj.status != status:
             obj.status = events.change_status(obj, status, by=cast(User, request.user)).status
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save what belongs to the event; what is made of it, such as its record as a paper, is then made anew."""
+        super().save_related(request, form, formsets, change)
+        following.event_published(form.instance)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Save the rows, and have files that no row names any more deleted once all is saved."""

@@ -16,7 +16,7 @@ from diaspora import rules
 from diaspora.admin.base import DiasporaAdmin, is_used, link, when
 from diaspora.admin.frozen import frozen_texts
 from diaspora.admin.steps import Step, StepsAdmin
-from diaspora.domain import plans
+from diaspora.domain import following, plans
 from diaspora.enums import PlanStatus
 from diaspora.models import Activity, Amendment, Plan
 from portal.admin.base import LANGUAGES
@@ -170,3 +170,4 @@ class PlanAdmin(StepsAdmin, DiasporaAdmin):
             begun = plans.create(obj.year, texts, by=cast(User, request.user))
             obj.pk, obj._state.adding = begun.pk, False
         super().save_model(request, obj, form, change)
+        following.plan_changed(obj)

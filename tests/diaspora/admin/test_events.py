@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from diaspora.enums import EventKind, EventStatus, Publication
 from diaspora.models import Celebration, Event, Participants
-from portal.enums import ActivityVerb, DatePrecision
+from portal.enums import ActivityVerb, DatePrecision, Language, ReportStatus
 from portal.models import Activity as Record
-from portal.models import CooperationBody, State
+from portal.models import CooperationBody, Report, State
 from tests.diaspora.admin.records import draft
 from tests.factories import diaspora as make
 from tests.html import Page
@@ -413,3 +413,11 @@ def test_sample_data_is_marked(office):
 def test_administrator_may_do_all_that_editors_may():
     event = make.EventFactory(publication=Publication.PROPOSED)
     assert buttons(client_of(person(ADMINISTRATOR)), event) == {"publish", "decline", "copy"}
+
+
+def test_record_is_made_anew_when_a_published_event_is_written(office):
+    hidden, shown = draft(slug="hidden"), make.EventFactory(slug="shown")
+    for event in (hidden, shown):
+        assert change(office, event, summary_en="For teachers.").status_code == 302
+    waiting = Report.objects.filter(status=ReportStatus.QUEUED).values_list("subject", "language")
+    assert sorted(waiting) == [("shown", language) for language in sorted(Language.values)]

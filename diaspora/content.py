@@ -1,4 +1,4 @@
-"""The diaspora's content: towns, series, themes, institutions, what was held, and the strategy.
+"""The diaspora's content: towns, series, themes, institutions, what was held and decided, and the strategy.
 
 What is in these files is known to the public already: events are published as they are loaded.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from diaspora.enums import Publication
 from diaspora.models import (
     Celebration,
+    Decision,
     Event,
     Institution,
     Participants,
@@ -41,6 +42,11 @@ def participants(records: list[dict]) -> Iterator[dict]:
             }
 
 
+def decisions(records: list[dict]) -> Iterator[dict]:
+    for record in records:
+        yield record | {"key": f"{record['event']} {record['number']}"}
+
+
 def strategies(records: list[dict]) -> Iterator[dict]:
     for record in records:
         yield without(record, "parts")
@@ -64,6 +70,7 @@ SOURCES = [
     Source(Institution, "diaspora/institutions.yaml", "slug", placed),
     Source(Event, "diaspora/events.yaml", "slug", events),
     Source(Participants, "diaspora/events.yaml", "key", participants),
+    Source(Decision, "diaspora/decisions.yaml", "key", decisions),
     Source(Strategy, "diaspora/strategies.yaml", "slug", strategies),
     Source(StrategyPart, "diaspora/strategies.yaml", "key", strategy_parts),
 ]

@@ -51,6 +51,7 @@ class DecisionStatus(models.TextChoices):
     UNDER_WAY = "under_way", pgettext_lazy("decision", "Under way")
     DONE = "done", pgettext_lazy("decision", "Carried out")
     DROPPED = "dropped", pgettext_lazy("decision", "No longer pursued")
+    UNKNOWN = "unknown", pgettext_lazy("decision", "Follow-up not on record")
 
 
 class PlanStatus(models.TextChoices):

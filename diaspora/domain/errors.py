@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from portal.errors import DomainError, NotAllowed
 
 if TYPE_CHECKING:
-    from diaspora.models import Activity
+    from diaspora.models import Activity, Event
 
 
 class WrongTime(NotAllowed):
@@ -17,16 +17,22 @@ class WrongTime(NotAllowed):
 
 
 class ChangedMeanwhile(DomainError):
-    """Somebody else wrote the activity since it was read; nothing is overwritten.
+    """Somebody else wrote the activity or event since it was read; nothing is overwritten.
 
-    `activity` is as it stands now.
+    `record` is as it stands now.
     """
 
-    def __init__(self, activity: "Activity"):
-        self.activity = activity
+    def __init__(self, record: "Activity | Event"):
+        self.record = record
         super().__init__(
-            _("Somebody else has changed this activity meanwhile. Compare it with yours, then save again.")
+            _("Somebody else has changed this meanwhile. Compare it with yours, then save again.")
         )
+
+
+def require_revision(record: "Activity | Event", revision: int) -> None:
+    """Raise ChangedMeanwhile where the record was written since `revision` of it was read."""
+    if record.revision != revision:
+        raise ChangedMeanwhile(record)
 
 
 class NoChange(DomainError):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diaspora import rules
 from diaspora.domain import following, notices
-from diaspora.domain.errors import WrongTime
+from diaspora.domain.errors import WrongTime, require_revision
 from diaspora.domain.values import Values, write
 from diaspora.enums import EventStatus, Publication
 from diaspora.models import Event, Series
@@ -37,12 +37,15 @@ def propose(state: State, values: Values, *, by: User) -> Event:
     return event
 
 
-def change_proposal(event: Event, values: Values, *, by: User) -> Event:
+def change_proposal(event: Event, values: Values, *, by: User, revision: int | None = None) -> Event:
     """Write a proposal anew; one that was declined is proposed again by it.
+
+    Args:
+        revision: that of the event when it was read, where somebody may have written it since.
 
     Raises:
         NotAllowed: `by` is no focal point of the state. WrongTime: it is published, or withdrawn from the public.
-        ValidationError: by field.
+        ChangedMeanwhile: it was written since it was read. ValidationError: by field.
     """
     with transaction.atomic():
         event = Event.objects.locked(event.pk)
@@ -53,6 +56,8 @@ def change_proposal(event: Event, values: Values, *, by: User) -> Event:
             event,
             _("Only a proposal that is not published can be changed here."),
         )
+        if revision is not None:
+            require_revision(event, revision)
         write(event, values)
         if event.publication == Publication.DECLINED:
             event.decline_reason, event.proposed_by = "", by

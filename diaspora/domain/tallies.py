@@ -29,13 +29,17 @@ class Tally:
 
 @dataclass(frozen=True)
 class DecisionTally:
-    """How many of `total` decisions were not yet acted on, are under way, were carried out, or are dropped."""
+    """How many of `total` decisions were not yet acted on, are under way, were carried out, or are dropped.
+
+    What became of the `unknown` ones is not on record: they count as none of these.
+    """
 
     total: int = 0
     open: int = 0
     under_way: int = 0
     done: int = 0
     dropped: int = 0
+    unknown: int = 0
 
 
 def tally(plan: Plan) -> Tally:

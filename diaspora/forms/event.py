@@ -15,10 +15,11 @@ NO_STATE = _("None of them")
 
 
 class EventForm(TextsForm, DatesForm):
-    """`values` holds what was filled in, by the names that the domain takes."""
+    """`values` holds what was filled in, by the names that the domain takes; `revision` is that it was read in."""
 
     texts = ("title", "summary", "organisers_note", "date_note", "source")
 
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(
         label=_("Kind of event"),
         choices=EventKind.choices,
@@ -64,6 +65,7 @@ class EventForm(TextsForm, DatesForm):
         return {
             **super().shown_of(record, language),
             **self.dates_of(record),
+            "revision": record.revision,
             "kind": record.kind,
             "places": keys(record.places.all()),
             "host_state": record.host_state_id,
@@ -83,3 +85,7 @@ class EventForm(TextsForm, DatesForm):
             **cleaned["vision"],
             **{name: cleaned[name] for name in plain},
         }
+
+    @property
+    def revision_read(self) -> int:
+        return self.cleaned_data["revision"] or 0

@@ -43,5 +43,9 @@ class Decision(Verifiable):
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
 
+    @property
+    def key(self) -> str:
+        return f"{self.event.slug} {self.number}"
+
     def get_absolute_url(self) -> str:
         return f"{self.event.get_absolute_url()}#decision-{self.number}"

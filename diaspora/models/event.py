@@ -139,6 +139,8 @@ class Event(Dated, Sourced, Verifiable, Folded):
         verbose_name=_("cooperation areas"),
     )
     until = models.DateField(editable=False, null=True)
+    # Counts how often it was written, so that nobody writes over what they have not read.
+    revision = models.PositiveIntegerField(default=1, editable=False)
     publication = models.CharField(
         _("publication"), max_length=10, choices=Publication, default=Publication.DRAFT, editable=False
     )
@@ -208,8 +210,10 @@ class Event(Dated, Sourced, Verifiable, Folded):
     def write(self, *args, **kwargs) -> None:
         # Kept, so that a list can ask the database for what is over.
         self.until = self.last_day
+        if not self._state.adding:
+            self.revision += 1
         if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "until", "changed_at"}
+            kwargs["update_fields"] = {*fields, "until", "revision", "changed_at"}
         super().save(*args, **kwargs)
 
     def clean(self) -> None:

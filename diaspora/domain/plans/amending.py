@@ -5,14 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from diaspora import rules
 from diaspora.domain import following, notices
-from diaspora.domain.errors import NoChange, WrongTime
+from diaspora.domain.errors import NoChange, WrongTime, require_revision
 from diaspora.domain.plans.changes import Changes, added, differences, in_each, picture
 from diaspora.domain.plans.locking import (
     NOT_ADOPTED,
     ONLY_SECRETARIAT,
     locked,
     next_number,
-    require_revision,
     require_time,
 )
 from diaspora.domain.values import Values, write

@@ -6,12 +6,12 @@ from typing import Any
 from django.db import transaction
 
 from diaspora import rules
+from diaspora.domain.errors import require_revision
 from diaspora.domain.plans.locking import (
     NOT_A_DRAFT,
     ONLY_ITS_STATE,
     locked,
     next_number,
-    require_revision,
     require_time,
 )
 from diaspora.domain.values import Values, write

@@ -3,7 +3,7 @@
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from diaspora.domain.errors import ChangedMeanwhile, WrongTime
+from diaspora.domain.errors import WrongTime
 from diaspora.models import Activity, Plan
 from portal.models import User
 from portal.rules import Predicate
@@ -24,12 +24,6 @@ def locked(activity: Activity) -> Activity:
     if found is None:
         raise WrongTime(_("This activity has been removed meanwhile."))
     return found
-
-
-def require_revision(activity: Activity, revision: int) -> None:
-    """Raise ChangedMeanwhile where the activity was written since `revision` of it was read."""
-    if activity.revision != revision:
-        raise ChangedMeanwhile(activity)
 
 
 def require_time(rule: Predicate, by: User, thing: Activity | Plan, message) -> None:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from diaspora import rules
 from diaspora.domain import following
+from diaspora.domain.errors import require_revision
 from diaspora.domain.plans.locking import (
     NOT_ADOPTED,
     ONLY_ITS_STATE,
     locked,
-    require_revision,
     require_time,
 )
 from diaspora.enums import ActivityStatus

@@ -6,46 +6,31 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
-from django.views.generic.edit import FormMixin
 
 from diaspora import rules
 from diaspora.domain import plans, workspace
-from diaspora.domain.errors import ChangedMeanwhile
 from diaspora.domain.plans.changes import rows
 from diaspora.domain.plans.locking import NOT_A_DRAFT
 from diaspora.forms.activity import ActivityForm, AmendmentForm, ResultForm
 from diaspora.forms.steps import CarryForm, ReasonForm
 from diaspora.models import Activity, Plan
 from diaspora.views.workspace.base import ActivityMixin, PlanMixin, StepView
-from diaspora.views.workspace.comparison import theirs
+from diaspora.views.workspace.comparison import Compared
 from diaspora.views.workspace.plans import address
 from portal.errors import DomainError, NotAllowed
 from portal.models import State
 
 
-class ActivityStep(FormMixin):
-    """Leads back to the plan, at the activity; tells what somebody else wrote meanwhile, with all that was typed."""
+class ActivityStep(Compared):
+    """Leads back to the plan, at the activity."""
 
     plan: Plan
     activity: Activity
-    form_class: Any
 
     @property
     def back_url(self) -> str:
         number = getattr(self, "activity", None) and self.activity.number
         return address(self.plan) + (f"#activity-{number}" if number else "")
-
-    def tell(self, form: Any, error: DomainError) -> HttpResponse:
-        if isinstance(error, ChangedMeanwhile):
-            # On the next save, what the person has now seen is what they write over.
-            form.data = form.data.copy()
-            form.data["revision"] = error.activity.revision
-            typed = self.form_class(form.data, **self.form_kwargs(error.activity))
-            self.extra_context = {"theirs": theirs(typed)}
-        return super().tell(form, error)  # type: ignore[misc]
-
-    def form_kwargs(self, activity: Activity) -> dict[str, Any]:
-        return {"record": activity, "language": self.language}  # type: ignore[attr-defined]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         data = super().get_form_kwargs().get("data")
@@ -63,8 +48,8 @@ class DraftStep(ActivityStep):
         user = self.user  # type: ignore[attr-defined]
         return workspace.states_to_act_for(user, is_secretariat=rules.is_secretariat(user))
 
-    def form_kwargs(self, activity: Activity) -> dict[str, Any]:
-        return super().form_kwargs(activity) | {"states": self.states}
+    def form_kwargs(self, record: Any) -> dict[str, Any]:
+        return super().form_kwargs(record) | {"states": self.states}
 
 
 class AddView(DraftStep, PlanMixin, StepView):

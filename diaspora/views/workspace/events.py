@@ -17,6 +17,7 @@ from diaspora.forms.event import EventForm
 from diaspora.forms.steps import ReasonForm
 from diaspora.models import Event
 from diaspora.views.workspace.base import DiasporaMixin, EventMixin, StepView
+from diaspora.views.workspace.comparison import Compared
 from portal.domain.people import states_of
 from portal.errors import NotAllowed
 from portal.models import State
@@ -89,7 +90,7 @@ class EventView(EventMixin, TemplateView):
         }
 
 
-class ChangeView(EventMixin, StepView):
+class ChangeView(Compared, EventMixin, StepView):
     template_name = "diaspora/workspace/event_form.html"
     form_class = EventForm
     may = rules.may_change_proposal
@@ -99,10 +100,10 @@ class ChangeView(EventMixin, StepView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
-        return {"data": kwargs.get("data"), "language": self.language, "record": self.event}
+        return {"data": kwargs.get("data"), **self.form_kwargs(self.event)}
 
     def act(self, form: Any) -> None:
-        events.change_proposal(self.event, form.values, by=self.user)
+        events.change_proposal(self.event, form.values, revision=form.revision_read, by=self.user)
 
     @property
     def back_url(self) -> str:

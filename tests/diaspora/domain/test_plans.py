@@ -98,7 +98,7 @@ def test_change_activity_written_meanwhile_is_told_and_overwrites_nothing(kazakh
     plans.change_activity(activity, {"title_en": "First"}, revision=1, by=focal_point)
     with pytest.raises(ChangedMeanwhile) as raised:
         plans.change_activity(activity, {"title_en": "Second"}, revision=1, by=editor)
-    assert raised.value.activity.title_en == "First"
+    assert raised.value.record.title_en == "First"
     activity.refresh_from_db()
     assert (activity.title_en, activity.revision) == ("First", 2)
 

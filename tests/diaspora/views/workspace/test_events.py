@@ -101,7 +101,8 @@ def test_a_proposal_is_written_in_another_language_beside_the_first(as_user, foc
     page = client.get(f"{HOME}events/{event.pk}/change/?language=tr").content.decode()
     assert "Жастар форумы" not in page.partition("<form")[2].partition('id="id_title"')[2][:200]
     client.post(
-        f"{HOME}events/{event.pk}/change/?language=tr", GIVEN | {"language": "tr", "title": "Gençlik"}
+        f"{HOME}events/{event.pk}/change/?language=tr",
+        GIVEN | {"language": "tr", "title": "Gençlik", "revision": event.revision},
     )
     event.refresh_from_db()
     assert (event.title_tr, event.title_kk) == ("Gençlik", "Жастар форумы")
@@ -121,6 +122,26 @@ def test_change_shows_what_was_proposed(as_user, focal_point):
         "vision": "3.4.1",
         "audiences": ["press"],
     }
+
+
+def test_the_later_save_is_told_and_overwrites_nothing(as_user, focal_point, editor, kazakhstan):
+    client = as_user(focal_point)
+    propose(client)
+    event = Event.objects.proposed().get()
+    read = {"revision": event.revision}
+    event.title_kk = "Хатшылық атауы"
+    event.save()
+    path = f"{HOME}events/{event.pk}/change/?language=kk"
+    answer = client.post(path, GIVEN | read | {"title": "Біздің атау"})
+    page = answer.content.decode()
+    event.refresh_from_db()
+    assert (answer.status_code, event.title_kk) == (422, "Хатшылық атауы")
+    assert "Somebody else has changed this meanwhile." in page
+    assert 'value="Біздің атау"' in page
+    assert [(each.label, each.words) for each in answer.context["theirs"]] == [("Title", "Хатшылық атауы")]
+    client.post(path, GIVEN | {"title": "Біздің атау", "revision": event.revision})
+    event.refresh_from_db()
+    assert event.title_kk == "Біздің атау"
 
 
 def test_publish_lets_everybody_see_it(as_user, editor, kazakhstan):
@@ -144,7 +165,8 @@ def test_decline_tells_the_state_why(as_user, editor, focal_point, kazakhstan):
     ours = as_user(focal_point)
     for page in (HOME, path, f"{path}change/"):
         assert "It is there already." in ours.get(page).content.decode()
-    ours.post(f"{path}change/?language=kk", GIVEN)
+    event.refresh_from_db()
+    ours.post(f"{path}change/?language=kk", GIVEN | {"revision": event.revision})
     event.refresh_from_db()
     assert (event.publication, event.decline_reason) == (Publication.PROPOSED, "")
 

@@ -91,7 +91,7 @@ def test_the_later_save_is_told_and_overwrites_nothing(as_user, focal_point, edi
     page = answer.content.decode()
     activity.refresh_from_db()
     assert (answer.status_code, activity.title_en) == (422, "Of the editor")
-    assert "Somebody else has changed this activity meanwhile." in page
+    assert "Somebody else has changed this meanwhile." in page
     assert 'value="Of the state"' in page
     assert "Of the editor" in page
     assert 'name="revision" value="2"' in page

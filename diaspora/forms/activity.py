@@ -10,7 +10,18 @@ from diaspora.domain.plans import Result
 from diaspora.domain.plans.results import RECORDABLE
 from diaspora.domain.values import audiences_of
 from diaspora.enums import ActivityStatus, Audience
-from diaspora.forms.texts import DatesForm, One, Some, TextsForm, VisionCodesField, codes, keys, line, words
+from diaspora.forms.texts import (
+    PLACE_MISSING,
+    DatesForm,
+    One,
+    Some,
+    TextsForm,
+    VisionCodesField,
+    codes,
+    keys,
+    line,
+    words,
+)
 from diaspora.models import Activity
 from portal.models import State
 from portal.translations.texts import text_in
@@ -40,7 +51,7 @@ class ActivityForm(TextsForm, DatesForm):
     title = line(_("Title"))
     summary = words(_("What is planned"), rows=6)
     date_note = line(_("Note on the date"), help_text=_("What is known of a date that is not."))
-    places = Some(_("Places"))
+    places = Some(_("Places"), help_text=PLACE_MISSING)
     partners = Some(_("Partner states"))
     partners_note = line(_("Other partners"), 300)
     audiences = forms.MultipleChoiceField(
@@ -55,7 +66,9 @@ class ActivityForm(TextsForm, DatesForm):
         with_areas=False,
         help_text=_("Codes with commas, as in 3.4.1, 3.4.2. A plan is adopted once each activity has one."),
     )
-    decision = DecisionField(None, label=_("Decision that it carries out"), required=False)
+    decision = DecisionField(
+        None, label=_("Decision that it carries out"), required=False, empty_label=_("None")
+    )
 
     field_order = (
         *("language", "lead_state", "theme", "title", "summary"),

@@ -8,7 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from diaspora.domain import workspace
 from diaspora.domain.values import audiences_of
 from diaspora.enums import Audience, EventKind
-from diaspora.forms.texts import DatesForm, One, Some, TextsForm, VisionCodesField, codes, keys, line, words
+from diaspora.forms.texts import (
+    PLACE_MISSING,
+    DatesForm,
+    One,
+    Some,
+    TextsForm,
+    VisionCodesField,
+    codes,
+    keys,
+    line,
+    words,
+)
 from portal.models import State
 
 NO_STATE = _("None of them")
@@ -28,7 +39,7 @@ class EventForm(TextsForm, DatesForm):
     title = line(_("Title"))
     summary = words(_("What it is about"), rows=6)
     date_note = line(_("Note on the date"), help_text=_("What is known of a date that is not."))
-    places = Some(_("Places"))
+    places = Some(_("Places"), help_text=PLACE_MISSING)
     host_state = One(None, label=_("Host state"), required=False, empty_label=NO_STATE)
     states = Some(_("Participating states"))
     audiences = forms.MultipleChoiceField(

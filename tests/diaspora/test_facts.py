@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from diaspora.models import Celebration, Event, Institution, Series, Strategy
+from diaspora.models import Celebration, Decision, Event, Institution, Series, Strategy
 from portal.enums import Language
 from portal.translations.texts import text_in
 from tests.html import Page
@@ -71,6 +71,11 @@ FACTS = [
         "event",
         ("ministers-2-ankara",),
         ("14 May 2013", "Ankara", "Joint Activity Strategy was approved"),
+    ),
+    Fact(
+        "what meetings decided is followed up, the Strategy among it",
+        "decisions",
+        says=("Approval of the Joint Activity Strategy", "5 of 6", "Follow-up not on record"),
     ),
     Fact(
         "the Strategy has purposes, priorities and basic assessments",
@@ -212,6 +217,14 @@ def test_the_strategy_is_told_with_its_parts_in_every_language(client, language)
     told = [text_in(strategy, name, language) for name in ("title", "summary", "source")]
     parts = [text_in(part, name, language) for part in strategy.parts.all() for name in ("title", "summary")]
     assert [part for part in told + parts if part not in text] == []
+
+
+@pytest.mark.parametrize("language", Language.values)
+def test_decisions_are_told_with_their_follow_up_in_every_language(client, language):
+    text = read(client, address("decisions", language=language))
+    names = ("title", "summary", "follow_up")
+    told = [text_in(decision, name, language) for decision in Decision.objects.all() for name in names]
+    assert [part for part in told if part not in text] == []
 
 
 @pytest.mark.parametrize("language", Language.values)

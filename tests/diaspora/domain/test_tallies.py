@@ -40,7 +40,7 @@ def test_decisions_are_counted_by_meeting_where_it_is_public():
         DecisionFactory(event=shown, number=number, status=status)
     DecisionFactory(event=hidden)
     counted = decision_tallies()
-    assert counted == {shown.pk: DecisionTally(total=4, open=1, under_way=1, done=1, dropped=1)}
+    assert counted == {shown.pk: DecisionTally(total=5, open=1, under_way=1, done=1, dropped=1, unknown=1)}
 
 
 def test_tallies_add_up():

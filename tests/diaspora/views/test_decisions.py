@@ -77,14 +77,15 @@ def test_figures_count_each_of_all_and_lead_to_what_they_count(client):
     page = read(client)
     figures = page.within("a", page.one("ul", class_="figures"))
     assert [figure.text for figure in figures] == [
-        "2 of 5 carried out",
-        "1 of 5 under way",
-        "1 of 5 not yet acted on",
-        "1 of 5 no longer pursued",
+        "2 of 6 carried out",
+        "1 of 6 under way",
+        "1 of 6 not yet acted on",
+        "1 of 6 no longer pursued",
+        "1 of 6 without follow-up on record",
     ]
     for figure in figures:
         assert len(shown(read(client, f"{ADDRESS}{figure['href']}"))) == int(figure.text[0])
-    assert "2 of 5 decisions carried out" in page.one("section", class_="plan-group").text
+    assert "2 of 6 decisions carried out" in page.one("section", class_="plan-group").text
 
 
 def test_filters_keep_what_fits_all_of_them(client):

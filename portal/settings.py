@@ -192,7 +192,7 @@ CELERY_BEAT_SCHEDULE = {
     "remake-drafts": {"task": "portal.tasks.remake_drafts", "schedule": crontab(hour="0", minute="30")},
     "clear-unnamed-reports": {"task": "portal.tasks.clear_unnamed_reports", "schedule": 24 * 3600.0},
     "clear-expired-sessions": {"task": "portal.tasks.clear_expired_sessions", "schedule": 24 * 3600.0},
-    "clear-old-uploads": {"task": "vision.tasks.clear_old_uploads", "schedule": 3600.0},
+    "clear-old-uploads": {"task": "portal.tasks.clear_old_uploads", "schedule": 3600.0},
     "clear-unnamed-files": {"task": "vision.tasks.clear_unnamed_files", "schedule": 24 * 3600.0},
     "clear-unnamed-diaspora-files": {
         "task": "diaspora.tasks.clear_unnamed_files",

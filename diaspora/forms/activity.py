@@ -10,7 +10,8 @@ from diaspora.domain.plans import Result
 from diaspora.domain.plans.results import RECORDABLE
 from diaspora.domain.values import audiences_of
 from diaspora.enums import ActivityStatus, Audience
-from diaspora.forms.texts import (
+from diaspora.models import Activity
+from portal.forms.texts import (
     PLACE_MISSING,
     DatesForm,
     One,
@@ -22,7 +23,6 @@ from diaspora.forms.texts import (
     line,
     words,
 )
-from diaspora.models import Activity
 from portal.models import State
 from portal.translations.texts import text_in
 

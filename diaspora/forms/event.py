@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from diaspora.domain import workspace
 from diaspora.domain.values import audiences_of
 from diaspora.enums import Audience, EventKind
-from diaspora.forms.texts import (
+from portal.forms.texts import (
     PLACE_MISSING,
     DatesForm,
     One,

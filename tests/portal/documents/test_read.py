@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 
+from portal.documents.errors import NotImportable
+from portal.documents.read import LONGEST_LINE, MOST_LINES, load, read_lines
 from tests.vision.importer.documents import LAKES, as_docx, as_text
-from vision.importer.errors import NotImportable
-from vision.importer.read import LONGEST_LINE, MOST_LINES, load, read_lines
 
 pytestmark = pytest.mark.slow
 

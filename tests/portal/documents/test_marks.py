@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from vision.importer.marks import Marked, clean, plain, roman, take_marks
+from portal.documents.marks import Marked, clean, plain, roman, take_marks
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from vision.importer.errors import NotImportable
-from vision.importer.marks import Line, clean, take_marks
-from vision.importer.progress import Progress, silent
+from portal.documents.errors import NotImportable
+from portal.documents.marks import Line, clean, take_marks
+from portal.documents.progress import Progress, silent
 
 # Far above any strategy paper; what is longer is something else, and would only take time.
 MOST_LINES = 20_000
@@ -83,7 +83,7 @@ def _add(lines: list[Line], raw: Line) -> None:
 def raw_lines(data: bytes) -> Iterator[Line]:
     if data.startswith(b"PK\x03\x04"):
         # Reading .docx takes a third of a second to import; text files need not wait for it.
-        from vision.importer.word import word_lines
+        from portal.documents.word import word_lines
 
         return word_lines(data)
     return text_lines(decode(data))

@@ -1,4 +1,4 @@
-"""What the importer refuses, for command and admin to answer in their own form."""
+"""What importers refuse, for command and admin to answer in their own form."""
 
 from django.utils.translation import gettext as _
 
@@ -6,7 +6,7 @@ from portal.errors import DomainError
 
 
 class NotImportable(DomainError):
-    """The file cannot be read as a Vision document.
+    """The file cannot be read as the document that was expected.
 
     `message` says why, `line` where (None where the whole file is meant), `file` in which file; as a string
     it says all three.
@@ -24,10 +24,6 @@ class NotImportable(DomainError):
         if self.line is None:
             return _("%(file)s: %(message)s") % values
         return _("%(file)s, line %(line)d: %(message)s") % values
-
-
-class NoDocument(DomainError):
-    """The portal has no document yet that the text could belong to."""
 
 
 class ChangedMeanwhile(DomainError):

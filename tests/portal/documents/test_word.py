@@ -4,8 +4,8 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from portal.documents.read import read_lines
 from tests.vision.importer.documents import saved
-from vision.importer.read import read_lines
 
 
 @pytest.fixture

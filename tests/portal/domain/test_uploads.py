@@ -6,8 +6,8 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from vision.domain import uploads
-from vision.domain.uploads import UploadExpired
+from portal.domain import uploads
+from portal.domain.uploads import UploadExpired
 
 HOUR = datetime.timedelta(hours=1)
 

@@ -19,9 +19,9 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml.etree import LxmlError
 
-from vision.importer.errors import NotImportable
-from vision.importer.marks import Line
-from vision.importer.numbering import Numbering
+from portal.documents.errors import NotImportable
+from portal.documents.marks import Line
+from portal.documents.numbering import Numbering
 
 # What an archive may unpack to, in multiples of the largest file that is read at all.
 UNPACKED = 5

@@ -1,4 +1,4 @@
-"""What records of the diaspora section have in common: dates of which not all is known, and where a fact is from."""
+"""What records of facts have in common: dates of which not all is known, and where a fact is from."""
 
 import datetime
 

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "portal",
     "vision",
     "diaspora",
+    "civil_society",
 ]
 
 MIDDLEWARE = [

@@ -47,6 +47,7 @@ urlpatterns = [
         path("vision/", include("vision.urls")),
         path("progress/", include("vision.urls.progress")),
         path("diaspora/", include("diaspora.urls")),
+        path("civil-society/", include("civil_society.urls")),
         path("workspace/diaspora/", include("diaspora.urls.workspace")),
         path("workspace/", include("vision.urls.workspace")),
     ),

@@ -15,10 +15,10 @@ from portal.errors import DomainError, MissingReason, NotAllowed, WrongTime
 class StepView(FormView):
     """A form that has the domain do something; what it refuses is told with all that was typed.
 
-    To be mixed with a page that says who comes in, what may be done and where it leads. `heading` and `button` say what it does, `lead` what follows from it.
+    To be mixed with a page that says who comes in, what may be done and where it leads. `heading` and `button`
+    say what it does, `lead` what follows from it.
     """
 
-    template_name = "workspace/step.html"
     form_class: Any = Form
     heading: Any = ""
     lead: Any = ""

@@ -1,0 +1,12 @@
+"""Validators of the section, written once for model, form, importer and API."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+# Names of pages of the section, which stand where the slug of an organisation does.
+RESERVED = frozenset({"organisations", "bodies", "compare", "network", "join", "statements", "feed"})
+
+
+def validate_slug(slug: str) -> None:
+    if slug in RESERVED:
+        raise ValidationError(_("This address name is that of a page of the portal. Choose another."))

@@ -9,11 +9,13 @@ import fcntl
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from django.db import transaction
+from django.test import override_settings
 
 from tests.running import ROOT
 
@@ -52,22 +54,26 @@ class KeptDatabase:
         self._lock.close()
 
 
-@contextmanager
-def records_of_module(blocker, make: Callable[[], None]) -> Iterator[None]:
-    """Let all tests of a module find what `make` makes: each goes back to it, and the module to what was before.
+def records_of_module(make: Callable[[], None]):
+    """Return a fixture by which all tests of a module find what `make` makes, without its history.
 
-    Args:
-        blocker: pytest-django's, as a fixture of the module has it.
+    Each test goes back to it, and the module to what was before: `records = records_of_module(prepare)`.
     """
-    around = transaction.atomic()
-    # As the transactions of a test are: what insists on being outermost does not mind it.
-    around._from_testcase = True
-    with blocker.unblock():
-        around.__enter__()
-        make()
-    try:
-        yield
-    finally:
-        with blocker.unblock():
-            transaction.set_rollback(True)
-            around.__exit__(None, None, None)
+
+    @pytest.fixture(scope="module", autouse=True)
+    def records(django_db_setup, django_db_blocker):
+        around = transaction.atomic()
+        # As the transactions of a test are: what insists on being outermost does not mind it.
+        around._from_testcase = True
+        with django_db_blocker.unblock():
+            around.__enter__()
+        try:
+            with django_db_blocker.unblock(), override_settings(SIMPLE_HISTORY_ENABLED=False):
+                make()
+            yield
+        finally:
+            with django_db_blocker.unblock():
+                transaction.set_rollback(True)
+                around.__exit__(None, None, None)
+
+    return records

@@ -5,7 +5,6 @@ from operator import attrgetter
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from django.test import override_settings
 
 from tests.database import records_of_module
 from tests.e2e.records import prepare_public
@@ -14,13 +13,7 @@ from tests.html import Page
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def records(django_db_setup, django_db_blocker):
-    with (
-        override_settings(SIMPLE_HISTORY_ENABLED=False),
-        records_of_module(django_db_blocker, prepare_public),
-    ):
-        yield
+records = records_of_module(prepare_public)
 
 
 def crawl(client, start: str, leave_out: re.Pattern) -> dict[str, Page]:

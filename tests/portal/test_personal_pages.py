@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.cache import cache
-from django.test import override_settings
 
 from portal.enums import STATE_ROLES, RoleName
 from portal.models import User
@@ -24,10 +23,7 @@ def prepare() -> None:
     reports_on_their_way()
 
 
-@pytest.fixture(scope="module", autouse=True)
-def records(django_db_setup, django_db_blocker):
-    with override_settings(SIMPLE_HISTORY_ENABLED=False), records_of_module(django_db_blocker, prepare):
-        yield
+records = records_of_module(prepare)
 
 
 def somebody(role: RoleName) -> User:

@@ -1,7 +1,6 @@
 """What holds for each public page, in each language."""
 
 import pytest
-from django.test import override_settings
 
 from portal.enums import Language
 from tests.database import records_of_module
@@ -23,13 +22,7 @@ each_page = pytest.mark.parametrize("page", INDEXED, ids=lambda page: page.name)
 each_language = pytest.mark.parametrize("language", Language.values)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def records(django_db_setup, django_db_blocker):
-    with (
-        override_settings(SIMPLE_HISTORY_ENABLED=False),
-        records_of_module(django_db_blocker, prepare_public),
-    ):
-        yield
+records = records_of_module(prepare_public)
 
 
 @pytest.fixture(autouse=True)

@@ -110,6 +110,33 @@ class ReportProblem(models.TextChoices):
     )
 
 
+class FileKind(models.TextChoices):
+    """The kinds of file that are taken, by the media type under which they are kept and sent."""
+
+    PDF = "application/pdf", pgettext_lazy("kind of file", "PDF document")
+    DOCX = (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        pgettext_lazy("kind of file", "Word document"),
+    )
+    XLSX = (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        pgettext_lazy("kind of file", "Excel workbook"),
+    )
+    PPTX = (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        pgettext_lazy("kind of file", "PowerPoint presentation"),
+    )
+    ODT = "application/vnd.oasis.opendocument.text", pgettext_lazy("kind of file", "OpenDocument text")
+    JPEG = "image/jpeg", pgettext_lazy("kind of file", "JPEG picture")
+    PNG = "image/png", pgettext_lazy("kind of file", "PNG picture")
+    WEBP = "image/webp", pgettext_lazy("kind of file", "WebP picture")
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """What names of such files end in; the first is the usual one."""
+        return (".jpg", ".jpeg") if self is FileKind.JPEG else (f".{self.name.lower()}",)
+
+
 class ActivityVerb(models.TextChoices):
     ROLE_GRANTED = "role_granted", _("Role granted")
     ROLE_REVOKED = "role_revoked", _("Role revoked")
@@ -132,3 +159,14 @@ class ActivityVerb(models.TextChoices):
     NOTICE_SENT_AGAIN = "notice_sent_again", _("Mail sent again")
     REPORT_ASKED = "report_asked", _("Report asked for")
     REPORT_MADE_AGAIN = "report_made_again", _("Report made again")
+    EVENT_PUBLICATION = "event_publication", _("Publication of an event changed")
+    EVENT_STATUS = "event_status", _("Status of an event changed")
+    EVENT_PROPOSAL_CHANGED = "event_proposal_changed", _("Proposal of an event changed")
+    EVENT_DUPLICATED = "event_duplicated", _("Event copied into the next year")
+    PLAN_STATUS = "plan_status", _("Status of a joint action plan changed")
+    PLAN_AMENDED = "plan_amended", _("Joint action plan amended")
+    ACTIVITY_ADDED = "activity_added", _("Activity of a plan added")
+    ACTIVITY_CHANGED = "activity_changed", _("Activity of a plan changed")
+    ACTIVITY_REMOVED = "activity_removed", _("Activity of a plan removed")
+    ACTIVITY_STATUS = "activity_status", _("Result of an activity recorded")
+    ACTIVITY_CARRIED_OVER = "activity_carried_over", _("Activity carried over into another plan")

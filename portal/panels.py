@@ -1,5 +1,5 @@
-"""How a section adds to pages that belong to all: the home page and its first screen (the hero), a state's page, the
-page that tells how figures are made.
+"""How a section adds to pages that are not its own: the home page and its first screen (the hero), a state's page, the
+page that tells how figures are made, the pages of an action item and of a cooperation area.
 
 A section registers a panel when its application is ready; the page asks for the panels of its place. So the
 portal shows what sections have without knowing any of them.
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 HERO, HOME, STATE = "hero", "home", "state"
+# Pages of the Vision, to which other sections add what they do about it.
+ITEM, AREA = "item", "area"
 # A standing page has its panels below its text: its place is called by its name in addresses.
 METHOD = "method"
 
@@ -18,7 +20,8 @@ Query = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Panel:
-    """A template, and what it shows of `subject` (a state on a state's page, None elsewhere).
+    """A template, and what it shows of `subject`: the state, item or area whose page it is, None on the
+    home page.
 
     `context` is given the subject, and what the address of the page asks. A context with a true `is_sample` says
     that the panel shows sample data: the page is then marked as such.

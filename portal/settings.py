@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "health_check",
     "portal",
     "vision",
+    "diaspora",
 ]
 
 MIDDLEWARE = [
@@ -193,6 +194,10 @@ CELERY_BEAT_SCHEDULE = {
     "clear-expired-sessions": {"task": "portal.tasks.clear_expired_sessions", "schedule": 24 * 3600.0},
     "clear-old-uploads": {"task": "vision.tasks.clear_old_uploads", "schedule": 3600.0},
     "clear-unnamed-files": {"task": "vision.tasks.clear_unnamed_files", "schedule": 24 * 3600.0},
+    "clear-unnamed-diaspora-files": {
+        "task": "diaspora.tasks.clear_unnamed_files",
+        "schedule": 24 * 3600.0,
+    },
     "forget-old-presences": {"task": "vision.tasks.forget_old_presences", "schedule": 24 * 3600.0},
     # In the morning, from Budapest to Astana; where beat was down then, as soon as it is up.
     "send-reminders": {"task": "vision.tasks.send_reminders", "schedule": crontab(hour="5", minute="0")},
@@ -357,18 +362,27 @@ if REPORTS_S3["BUCKET"]:
     }
 else:
     REPORTS_STORAGE = {"BACKEND": "portal.reports.storage.Folder", "OPTIONS": {"location": VAR / "reports"}}
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # What states show for their reports: no address leads there, only a view that asks who wants it.
-    "evidence": {
+
+
+def private_folder(name: str) -> dict[str, object]:
+    """Files to which no address leads, only a view that asks who wants them."""
+    return {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {
-            "location": VAR / "evidence",
+            "location": VAR / name,
             "base_url": None,
             "file_permissions_mode": 0o600,
             "directory_permissions_mode": 0o700,
         },
-    },
+    }
+
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # What states show for their reports.
+    "evidence": private_folder("evidence"),
+    # Documents and pictures of diaspora events.
+    "diaspora": private_folder("diaspora"),
     # What the portal publishes as papers, each under its SHA-256.
     "reports": REPORTS_STORAGE,
     "staticfiles": {

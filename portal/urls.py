@@ -7,6 +7,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog
 
+from diaspora.sitemaps import SITEMAPS as DIASPORA_SITEMAPS
 from portal.admin.language import choose_language
 from portal.sitemaps import PortalSitemap, ReportSitemap
 from portal.views import health, oidc
@@ -23,7 +24,14 @@ urlpatterns = [
     path(
         "sitemap.xml",
         sitemap,
-        {"sitemaps": {"portal": PortalSitemap, "reports": ReportSitemap, **VISION_SITEMAPS}},
+        {
+            "sitemaps": {
+                "portal": PortalSitemap,
+                "reports": ReportSitemap,
+                **VISION_SITEMAPS,
+                **DIASPORA_SITEMAPS,
+            }
+        },
         name="sitemap",
     ),
     path("reports/files/<str:sha256>/<slug:name>.pdf", report_file, name="report-file"),
@@ -38,6 +46,8 @@ urlpatterns = [
         path("accounts/", include("portal.urls_accounts")),
         path("vision/", include("vision.urls")),
         path("progress/", include("vision.urls.progress")),
+        path("diaspora/", include("diaspora.urls")),
+        path("workspace/diaspora/", include("diaspora.urls.workspace")),
         path("workspace/", include("vision.urls.workspace")),
     ),
 ]

@@ -19,7 +19,7 @@ from django.test import override_settings
 
 from tests.running import ROOT
 
-INGREDIENTS = ("portal/**/*.py", "vision/**/*.py", "fixtures/**/*.*", "requirements.txt")
+INGREDIENTS = ("portal/**/*.py", "vision/**/*.py", "diaspora/**/*.py", "fixtures/**/*.*", "requirements.txt")
 
 
 def digest() -> str:

@@ -33,30 +33,3 @@ class Verdict(models.TextChoices):
     ACCEPTED = "accepted", pgettext_lazy("entry in review", "Accepted")
     MARKED = "marked", pgettext_lazy("entry in review", "To be corrected")
     REVISED = "revised", pgettext_lazy("entry in review", "Corrected, to be looked at again")
-
-
-class FileKind(models.TextChoices):
-    """The kinds of file that are taken as evidence, by the media type under which they are kept and sent."""
-
-    PDF = "application/pdf", pgettext_lazy("kind of file", "PDF document")
-    DOCX = (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        pgettext_lazy("kind of file", "Word document"),
-    )
-    XLSX = (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        pgettext_lazy("kind of file", "Excel workbook"),
-    )
-    PPTX = (
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        pgettext_lazy("kind of file", "PowerPoint presentation"),
-    )
-    ODT = "application/vnd.oasis.opendocument.text", pgettext_lazy("kind of file", "OpenDocument text")
-    JPEG = "image/jpeg", pgettext_lazy("kind of file", "JPEG picture")
-    PNG = "image/png", pgettext_lazy("kind of file", "PNG picture")
-    WEBP = "image/webp", pgettext_lazy("kind of file", "WebP picture")
-
-    @property
-    def endings(self) -> tuple[str, ...]:
-        """What names of such files end in; the first is the usual one."""
-        return (".jpg", ".jpeg") if self is FileKind.JPEG else (f".{self.name.lower()}",)

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.forms.filtering import ListFilter
 from portal.models import CooperationBody, State
 from portal.text.collation import collation
 from portal.translations.texts import current_language, shown_text
@@ -24,7 +25,6 @@ STATUSES = [*ReportedStatus.choices, (NOT_REPORTED, pgettext_lazy("reported stat
 # What the address asks, as fields: of items, and of the published entries on them.
 PLACES = {"pillar": "area__pillar__number", "area": "area__code", "goal": "goals__number"}
 REPORTS = {"state": "submission__state__slug", "status": "status", "cycle": "submission__cycle__year"}
-FIRST = ("q", "pillar", "area")
 SORTS = [("", _("Order of the document")), ("title", _("Title, by the alphabet"))]
 
 
@@ -65,7 +65,9 @@ class RecordChoices(django_filters.ChoiceFilter):
         return label if self.key == "slug" else f"{getattr(record, self.key)}. {label}"
 
 
-class ActionItemFilter(django_filters.FilterSet):
+class ActionItemFilter(ListFilter):
+    first = ("q", "pillar", "area")
+
     q = django_filters.CharFilter(label=_("Words"), method="filter_words", max_length=200)
     pillar = RecordChoices(
         Pillar, "number", label=_("Pillar"), field_name=PLACES["pillar"], empty_label=_("All pillars")
@@ -111,19 +113,6 @@ class ActionItemFilter(django_filters.FilterSet):
         """Say whether sample reports are among those that the choices of state, status and year count."""
         return any(cycle.is_sample for cycle in self.filters["cycle"].records)
 
-    @property
-    def first_fields(self) -> list[forms.BoundField]:
-        return [field for field in self.form.visible_fields() if field.name in FIRST]
-
-    @property
-    def more_fields(self) -> list[forms.BoundField]:
-        """The fields that a small screen folds away."""
-        return [field for field in self.form.visible_fields() if field.name not in FIRST]
-
-    @property
-    def asks_more(self) -> bool:
-        return any(field.value() for field in self.more_fields)
-
     def filter_words(self, items: ItemQuerySet, name: str, value: str) -> QuerySet:
         return items.matching(value)
 
@@ -134,11 +123,6 @@ class ActionItemFilter(django_filters.FilterSet):
     def filter_sort(self, items: QuerySet, name: str, value: str) -> QuerySet:
         language = current_language()
         return items.order_by(Collate(f"title_{language}", collation(language)), "code")
-
-    def label_of(self, name: str, value: str) -> str:
-        """Return what a chosen value is called in the reader's language."""
-        choices = getattr(self.form.fields[name], "choices", ())
-        return str(dict(choices).get(value, value))
 
     def filter_queryset(self, queryset: ItemQuerySet) -> ItemQuerySet:
         return self.narrow(queryset, self.form.cleaned_data)
@@ -178,12 +162,7 @@ class ActionItemFilter(django_filters.FilterSet):
     def show_counts(self) -> None:
         """Write beside each choice how many items it would leave."""
         something_is_reported = any(value for value, _label in self.form.fields["cycle"].choices)
-        for name in (*PLACES, *(REPORTS if something_is_reported else ())):
-            field = self.form.fields[name]
-            # The empty choice is the field's own: it adds it to whatever choices it is given.
-            choices = [(value, label) for value, label in field.choices if value]
-            counts = self.counts(name) if choices else {}
-            field.choices = [(value, f"{label} ({counts.get(str(value), 0)})") for value, label in choices]
+        self.write_counts([*PLACES, *(REPORTS if something_is_reported else ())])
 
 
 def counted(found: QuerySet, by: str, *, of: str = "pk") -> dict[str, int]:

@@ -62,8 +62,10 @@ class TranslatedForm(forms.ModelForm):
     def clean(self) -> dict:
         cleaned = super().clean() or {}
         model = self._meta.model
+        stored = {field.name for field in model._meta.fields}
         for name, value in cleaned.items():
-            if isinstance(value, str):
+            # What a form asks for beside the fields of the record is left as it is.
+            if isinstance(value, str) and name in stored:
                 cleaned[name] = (
                     in_lines(value) if is_long(model._meta.get_field(name)) else in_one_line(value)
                 )

@@ -21,7 +21,12 @@ from portal.translations.texts import translated_fields
 
 RESTORED = gettext_noop("old version restored")
 # Reasons that other parts give: stored in English, shown in the reader's language.
-KNOWN_REASONS = (gettext_noop("content loaded"), gettext_noop("texts imported"), RESTORED)
+KNOWN_REASONS = (
+    gettext_noop("content loaded"),
+    gettext_noop("texts imported"),
+    gettext_noop("copied into the next year"),
+    RESTORED,
+)
 
 
 def version_of(record: Model | None) -> Any:

@@ -56,6 +56,31 @@ GROUPS: list[tuple[object, list[Link | Place]]] = [
         ],
     ),
     (
+        _("Diaspora"),
+        [
+            Place(
+                _("Calendar of the year"),
+                "calendar_month",
+                "admin:diaspora_event_this_year",
+                "diaspora.event",
+            ),
+            ("diaspora.event", "event", "diaspora_event"),
+            ("diaspora.decision", "gavel", "diaspora_decision"),
+            ("diaspora.eventdocument", "attach_file", "diaspora_eventdocument"),
+            ("diaspora.eventpicture", "photo_library", "diaspora_eventpicture"),
+            ("diaspora.plan", "assignment", "diaspora_plan"),
+            ("diaspora.activity", "task", "diaspora_activity"),
+            ("diaspora.institution", "apartment", "diaspora_institution"),
+            ("diaspora.practice", "forum", "diaspora_practice"),
+            ("diaspora.strategy", "flag_circle", "diaspora_strategy"),
+            ("diaspora.strategypart", "segment", "diaspora_strategypart"),
+            ("diaspora.series", "format_list_numbered", "diaspora_series"),
+            ("diaspora.celebration", "celebration", "diaspora_celebration"),
+            ("diaspora.theme", "label", "diaspora_theme"),
+            ("diaspora.place", "place", "diaspora_place"),
+        ],
+    ),
+    (
         _("Portal"),
         [
             ("portal.page", "description", "portal_page"),

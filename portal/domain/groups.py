@@ -26,7 +26,23 @@ REPORTS = (
     "vision.edition",
 )
 SHARED = ("portal.state", "portal.participation", "portal.summit", "portal.cooperationbody", "portal.page")
-HISTORIES = tuple(label.replace(".", ".historical") for label in (*FRAMEWORK, *SHARED, "vision.goal"))
+# What of the diaspora section is written in four languages; the back-office says which record may be deleted when.
+DIASPORA = (
+    *("diaspora.series", "diaspora.theme", "diaspora.celebration", "diaspora.place"),
+    *("diaspora.event", "diaspora.decision", "diaspora.eventdocument", "diaspora.eventpicture"),
+    *("diaspora.institution", "diaspora.practice", "diaspora.strategy", "diaspora.strategypart"),
+    *("diaspora.plan", "diaspora.activity"),
+)
+DIASPORA_HIDDEN = (
+    *("diaspora.event", "diaspora.decision", "diaspora.eventdocument", "diaspora.eventpicture"),
+    *("diaspora.plan", "diaspora.activity", "diaspora.theme", "diaspora.place"),
+)
+DIASPORA_FILES = frozenset({"diaspora.eventdocument", "diaspora.eventpicture"})
+HISTORIES = tuple(
+    label.replace(".", ".historical")
+    for label in (*FRAMEWORK, *SHARED, "vision.goal", *DIASPORA)
+    if label not in DIASPORA_FILES
+)
 
 Table = dict[str, tuple[str, ...]]
 
@@ -37,6 +53,9 @@ def each(labels: Iterable[str], *actions: str) -> Table:
 
 EDITOR = {
     **each(FRAMEWORK + SHARED, "add", "change", "view"),
+    **each(DIASPORA, "add", "change", "view"),
+    **each(DIASPORA_HIDDEN, "add", "change", "delete", "view"),
+    "diaspora.participants": ("add", "change", "delete", "view"),
     **each(HISTORIES, "view"),
     "vision.goal": ("change", "view"),
     "vision.documenttext": ("add", "view"),
@@ -47,7 +66,7 @@ PERMISSIONS: dict[RoleName, Table] = {
     RoleName.CONTRIBUTOR: {},
     RoleName.FOCAL_POINT: {},
     RoleName.EDITOR: EDITOR,
-    RoleName.TRANSLATOR: each((*FRAMEWORK, *SHARED, "vision.goal"), "change", "view"),
+    RoleName.TRANSLATOR: each((*FRAMEWORK, *SHARED, "vision.goal", *DIASPORA), "change", "view"),
     RoleName.REVIEWER: each(
         (
             *FRAMEWORK,

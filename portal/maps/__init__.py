@@ -13,6 +13,8 @@ from portal.maps.borders import Borders
 from portal.maps.layers import Category, Layer, Mark, Reading, register
 from portal.maps.locator import locator
 from portal.maps.palette import Pattern
+from portal.maps.place_map import PlaceMap
+from portal.maps.spots import Spot
 from portal.maps.state_map import Row, StateMap, state_map
 
 __all__ = [
@@ -21,8 +23,10 @@ __all__ = [
     "Layer",
     "Mark",
     "Pattern",
+    "PlaceMap",
     "Reading",
     "Row",
+    "Spot",
     "StateMap",
     "locator",
     "register",

@@ -45,7 +45,7 @@ class Report(models.Model):
     """
 
     kind = models.CharField(_("kind"), max_length=30)
-    subject = models.CharField(_("subject"), max_length=50, blank=True)
+    subject = models.CharField(_("subject"), max_length=80, blank=True)
     source = models.CharField(_("made of"), max_length=30)
     language = models.CharField(_("language"), max_length=2, choices=Language)
     is_draft = models.BooleanField(_("draft"), default=False)

@@ -32,6 +32,7 @@ class Standing:
         is_withdrawn: whether it was public and is not handed out any more. Its page stays and says so.
         note: a sentence in the reader's language, such as what replaced it; `url` leads there.
         is_sample: whether what it says is made up, for trying the portal out.
+        is_listed: whether the library has it. What a newer state of the same took the place of keeps its page alone.
     """
 
     is_public: bool
@@ -39,6 +40,7 @@ class Standing:
     note: str | Promise = ""
     url: str = ""
     is_sample: bool = False
+    is_listed: bool = True
 
     @property
     def may_be_read(self) -> bool:
@@ -60,14 +62,16 @@ class Source:
 
 
 class Kind(ABC):
-    """What reports of a kind have in common. `name` is part of addresses: small letters, no hyphen.
+    """What reports of a kind have in common. `name` is part of addresses: small letters, and hyphens within.
 
+    `shelf` is where the library puts what reports of the kind are made of: the lowest first.
     `steps` names steps of its own, which `document` may tell of, beside those of `portal.enums.ReportStep`.
     """
 
     name: str
     label: str | Promise
     order: int = 50
+    shelf: int = 10
     steps: Mapping[str, str | Promise] = {}
 
     def prepare(self, reports: Sequence["Report"]) -> None:  # noqa: B027 - most kinds look nothing up
@@ -92,6 +96,14 @@ class Kind(ABC):
     @abstractmethod
     def sources(self) -> Iterable[Source]:
         """Return what reports can be asked for, newest first, drafts too."""
+
+    def source_in(self, year: int, *, is_draft: bool) -> str:
+        """Return the key of what a report of `year` is made of now.
+
+        Raises:
+            DomainError: there is nothing, or reports of the kind are of no year.
+        """
+        raise DomainError(_("Reports of this kind are of no year."))
 
     @abstractmethod
     def digest(self, report: "Report") -> str:

@@ -13,13 +13,14 @@ class Searchable:
     """A kind of record that search finds.
 
     `records` returns what visitors may see, as a queryset with `matching(words)`; records have `title` or
-    `name` (`title_field`), `summary`, and `get_absolute_url`.
+    `name` (`title_field`), `summary` or what else says what they are (`summary_field`), and `get_absolute_url`.
     """
 
     key: str
     label: str | Promise
     records: Callable[[], FoldedQuerySet]
     title_field: str = "title"
+    summary_field: str = "summary"
     order: int = 50
 
 

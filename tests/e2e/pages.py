@@ -50,6 +50,10 @@ def review(name: str, path: str = "", **how) -> PageType:
     return personal(f"review-{name}", f"/workspace/review/{path}", signed_in=True, **how)
 
 
+def diaspora(name: str, path: str = "", **how) -> PageType:
+    return personal(f"workspace-diaspora-{name}", f"/workspace/diaspora/{path}", signed_in=True, **how)
+
+
 PAGE_TYPES = (
     PageType("home", "/"),
     PageType("overview", "/vision/"),
@@ -97,6 +101,31 @@ PAGE_TYPES = (
     PageType("edition-corrected", "/progress/editions/2020-2/"),
     personal("edition-withdrawn", "/progress/editions/2018-1/", status=410),
     PageType("method", "/progress/method/"),
+    PageType("diaspora", "/diaspora/"),
+    PageType("diaspora-events", "/diaspora/events/"),
+    PageType("diaspora-events-filtered", "/diaspora/events/?kind=forum&state=turkiye&when=past"),
+    PageType("diaspora-events-page", "/diaspora/events/?page=2"),
+    PageType("diaspora-events-none", "/diaspora/events/?q=zzzz&kind=youth-forum"),
+    PageType("diaspora-events-invalid", "/diaspora/events/?kind=party&year=1899"),
+    PageType("diaspora-event", "/diaspora/events/e2e-forum/"),
+    PageType("diaspora-event-planned", "/diaspora/events/e2e-planned/"),
+    PageType("diaspora-event-cancelled", "/diaspora/events/e2e-cancelled/"),
+    PageType("diaspora-event-undated", "/diaspora/events/e2e-undated/"),
+    PageType("diaspora-series", "/diaspora/series/forum/"),
+    PageType("diaspora-series-celebrations", "/diaspora/series/celebration/"),
+    PageType("diaspora-plans", "/diaspora/action-plans/"),
+    PageType("diaspora-plan", "/diaspora/action-plans/2018/"),
+    PageType("diaspora-plan-by-state", "/diaspora/action-plans/2018/?by=state"),
+    PageType("diaspora-plan-closed", "/diaspora/action-plans/2017/"),
+    PageType("diaspora-strategy", "/diaspora/strategy/plan-strategy/"),
+    PageType("diaspora-institutions", "/diaspora/institutions/"),
+    PageType("diaspora-institution", "/diaspora/institutions/plan-institution/"),
+    PageType("diaspora-institution-bare", "/diaspora/institutions/plan-institution-bare/"),
+    PageType("diaspora-decisions", "/diaspora/decisions/"),
+    PageType("diaspora-decisions-filtered", "/diaspora/decisions/?meeting=plan-meeting-0&status=done"),
+    PageType("diaspora-decisions-invalid", "/diaspora/decisions/?status=unheard"),
+    PageType("diaspora-map", "/diaspora/map/"),
+    PageType("diaspora-calendars", "/diaspora/calendar/"),
     PageType("about", "/about/"),
     PageType("accessibility", "/accessibility/"),
     PageType("privacy", "/privacy/"),
@@ -165,6 +194,26 @@ PAGE_TYPES = (
     review("return", "2026/azerbaijan/return/"),
     review("accept", "2026/azerbaijan/accept/"),
     review("refused", "2026/turkmenistan/accept/", status=403),
+    diaspora("home"),
+    diaspora("queue", role=RoleName.EDITOR),
+    diaspora("propose", "events/propose/"),
+    diaspora("event", "events/9001/", role=RoleName.EDITOR),
+    diaspora("decline", "events/9001/decline/", role=RoleName.EDITOR),
+    diaspora("declined", "events/9002/"),
+    diaspora("event-change", "events/9002/change/"),
+    diaspora("plan-draft", "plans/2026/"),
+    diaspora("plan-consolidated", "plans/2026/", role=RoleName.EDITOR),
+    diaspora("plan-adopted", "plans/2025/"),
+    diaspora("plan-amended", "plans/2025/", role=RoleName.EDITOR),
+    diaspora("plan-begin", "plans/begin/", role=RoleName.EDITOR),
+    diaspora("plan-adopt", "plans/2026/adopt/", role=RoleName.EDITOR),
+    diaspora("plan-close", "plans/2025/close/", role=RoleName.EDITOR),
+    diaspora("activity-add", "plans/2026/activities/add/"),
+    diaspora("activity-change", "plans/2026/activities/2/change/"),
+    diaspora("activity-remove", "plans/2026/activities/2/remove/"),
+    diaspora("activity-result", "plans/2025/activities/1/result/"),
+    diaspora("activity-amend", "plans/2025/activities/5/amend/", role=RoleName.EDITOR),
+    diaspora("activity-carry-over", "plans/2025/activities/5/carry-over/", role=RoleName.EDITOR),
 )
 BY_NAME = {page.name: page for page in PAGE_TYPES}
 INDEXED = tuple(page for page in PAGE_TYPES if page.is_indexed)

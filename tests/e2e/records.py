@@ -6,9 +6,12 @@ from itertools import product
 
 from django.utils import timezone
 
-from portal.enums import ReportStatus, RoleName
+from diaspora.enums import EventKind, Publication
+from portal.enums import FileKind, ReportStatus, RoleName
 from portal.models import Invitation, Report, Role, State
+from tests.e2e.events import prepare_events
 from tests.e2e.pages import NONCE
+from tests.e2e.plans import prepare_plans
 from tests.factories import (
     ActionItemFactory,
     CycleFactory,
@@ -18,12 +21,13 @@ from tests.factories import (
     UserFactory,
     publish,
 )
+from tests.factories.diaspora import EventFactory
 from tests.factories.files import PDF, upload_of
 from tests.factories.reporting import bring_to, entry_of, open_year, person, report_of, set_cycle
 from tests.factories.vision import official
 from vision.domain import entries, reviews, submissions
 from vision.domain.answers import Answer
-from vision.enums import CycleStatus, FileKind, ReportedStatus, SubmissionStatus
+from vision.enums import CycleStatus, ReportedStatus, SubmissionStatus
 from vision.models import ActionItem, CooperationArea, Cycle, Entry, Evidence, Submission
 
 WRITTEN = Answer(
@@ -44,6 +48,7 @@ def prepare() -> None:
     """Make them; the content must be loaded."""
     prepare_public()
     reports_on_their_way()
+    propose_events()
     leave_few_papers()
 
 
@@ -56,6 +61,8 @@ def prepare_public() -> None:
     publish(*Cycle.objects.published().filter(is_sample=False).order_by("year"))
     correct_an_edition()
     withdraw_an_edition()
+    prepare_events()
+    prepare_plans()
     invite()
 
 
@@ -125,6 +132,30 @@ def invite() -> None:
             created_at=begins,
             expires_at=begins + datetime.timedelta(days=14),
         ).areas.set(areas)
+
+
+def propose_events() -> None:
+    """Let Kazakhstan have proposed two events: one waits, one was declined. The plans are those of the sample."""
+    kazakhstan = State.objects.get(slug="kazakhstan")
+    long_titles = {
+        "title_tr": "Yurt dışındaki hafta sonu okullarının öğretmenleri ve öğrencileri buluşması",
+        "title_kk": "Шетелдегі демалыс күнгі мектеп мұғалімдері мен оқушыларының кездесуі",
+    }
+    for pk, publication in ((9001, Publication.PROPOSED), (9002, Publication.DECLINED)):
+        EventFactory(
+            pk=pk,
+            kind=EventKind.OTHER,
+            publication=publication,
+            proposed_for=kazakhstan,
+            host_state=kazakhstan,
+            states=[kazakhstan],
+            starts=datetime.date(2031, 5, 14),
+            ends=datetime.date(2031, 5, 16),
+            audiences=["students", "organisations"],
+            areas=CooperationArea.objects.filter(code="3.4"),
+            source_url="https://example.org/a-rather-long-address-of-a-page/that-does-not-fit-a-small-screen",
+            **long_titles,
+        )
 
 
 def reports_on_their_way() -> None:

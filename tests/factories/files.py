@@ -9,7 +9,7 @@ import openpyxl
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from vision.enums import FileKind
+from portal.enums import FileKind
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
 MANIFEST = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{}</m:manifest>'

@@ -70,7 +70,15 @@ def test_header_has_the_menu_in_the_language_of_the_page(client, language):
     links = page.within("a", page.one("ul", class_="menu"))
     assert [link["href"] for link in links] == [
         f"/{language}/{path}/"
-        for path in ("vision", "vision/actions", "vision/commitments", "states", "progress", "reports")
+        for path in (
+            "vision",
+            "vision/actions",
+            "vision/commitments",
+            "states",
+            "progress",
+            "diaspora",
+            "reports",
+        )
     ]
     assert [link["href"] for link in links if link.get("aria-current")] == [f"/{language}/vision/actions/"]
     assert (

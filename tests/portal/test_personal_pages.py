@@ -3,11 +3,12 @@
 import pytest
 from django.core.cache import cache
 
+from diaspora.sample.loading import load_plans
 from portal.enums import STATE_ROLES, RoleName
 from portal.models import User
 from tests.database import records_of_module
 from tests.e2e.pages import PUBLISHED
-from tests.e2e.records import prepare_public, reports_on_their_way
+from tests.e2e.records import prepare_public, propose_events, reports_on_their_way
 from tests.factories.portal import PASSWORD
 from tests.factories.reporting import person
 from tests.html import Page
@@ -21,6 +22,8 @@ each_page = pytest.mark.parametrize("page", PERSONAL, ids=lambda page: page.name
 def prepare() -> None:
     prepare_public()
     reports_on_their_way()
+    load_plans()
+    propose_events()
 
 
 records = records_of_module(prepare)

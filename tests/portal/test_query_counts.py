@@ -10,7 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from portal.enums import ParticipationStatus
-from portal.models import CooperationBody, Participation, State, Summit
+from portal.models import Participation, State, Summit
+from tests.diaspora.records import unpublish_all
+from tests.diaspora.rows import (
+    add_around_event,
+    add_diaspora_of_item,
+    add_diaspora_of_state,
+    add_event,
+    add_to_diaspora,
+)
 from tests.factories import (
     ActionItemFactory,
     CommitmentFactory,
@@ -24,6 +32,7 @@ from tests.factories import (
     publish,
 )
 from tests.factories.texts import in_four
+from tests.portal.rows import add_body, first_item, utopia
 from vision.models import (
     ActionItem,
     Commitment,
@@ -58,6 +67,7 @@ def empty_framework() -> None:
     """Retire everything, so that the rows of the test are all there are."""
     for model in (Pillar, CooperationArea, ActionItem, Commitment, Recital, PreambleParagraph):
         model.objects.update(retired_at=timezone.now())
+    unpublish_all()
 
 
 def add_branch(number: int) -> None:
@@ -96,16 +106,6 @@ def add_links(number: int) -> None:
     CommitmentFactory().areas.set([item.area])
 
 
-def first_item() -> ActionItem:
-    area = CooperationAreaFactory(code="901.1", pillar=PillarFactory(number=901))
-    return ActionItemFactory(code="901.1.1", position=1, area=area)
-
-
-def add_body(number: int, **fields) -> CooperationBody:
-    names = in_four(str(number), "name", "short_name", "seat")
-    return CooperationBody.objects.create(slug=f"body-{number}", **names, **fields)
-
-
 def add_state(number: int) -> None:
     state = StateFactory()
     day = datetime.date(2020, 1, 1)
@@ -121,7 +121,7 @@ def add_summit(number: int, state: State) -> None:
 
 
 def add_to_state(number: int) -> None:
-    state = State.objects.filter(slug="utopia").first() or StateFactory(slug="utopia")
+    state = utopia()
     Participation.objects.create(
         state=state,
         status=ParticipationStatus.OBSERVER,
@@ -159,25 +159,38 @@ def add_official_text(number: int) -> None:
 
 
 LISTINGS = [
-    Listing("home", "/en/", add_branch, most=11),
-    Listing("home with reports", "/en/", add_report, most=18),
-    Listing("home with states", "/en/", add_state, most=11),
+    Listing("home", "/en/", add_branch, most=14),
+    Listing("home with reports", "/en/", add_report, most=19),
+    Listing("home with states", "/en/", add_state, most=14),
     Listing("overview", "/en/vision/", add_branch),
     Listing("pillar", "/en/vision/pillars/901/", add_area),
     Listing("pillar with reports", "/en/vision/pillars/901/", add_reported_area),
-    Listing("area", "/en/vision/areas/901.1/", add_item),
+    Listing("area", "/en/vision/areas/901.1/", add_item, most=10),
     Listing("commitments", "/en/vision/commitments/", add_branch),
     Listing("items", "/en/vision/actions/", add_item, most=12),
     Listing("items with reports", "/en/vision/actions/", add_report, most=15),
     Listing("items by title", "/en/vision/actions/?sort=title&area=901.1", add_item, most=12),
-    Listing("item", "/en/vision/actions/901.1.1/", add_links, most=9),
-    Listing("item with reports", "/en/vision/actions/901.1.1/", add_report_on_an_item, most=9),
+    Listing("item", "/en/vision/actions/901.1.1/", add_links, most=12),
+    Listing("item with reports", "/en/vision/actions/901.1.1/", add_report_on_an_item, most=12),
     Listing("official texts", "/en/vision/official-texts/", add_official_text),
     Listing("states", "/en/states/", add_state),
-    Listing("state", "/en/states/utopia/", add_to_state, most=11),
-    Listing("search", "/en/search/?q=trial", add_branch),
-    Listing("search of states", "/en/search/?q=trial", add_state),
-    Listing("sitemap", "/sitemap.xml", add_branch),
+    Listing("state", "/en/states/utopia/", add_to_state, most=12),
+    Listing("search", "/en/search/?q=trial", add_branch, most=12),
+    Listing("search of states", "/en/search/?q=trial", add_state, most=12),
+    Listing("search of the diaspora", "/en/search/?q=trial", add_around_event, most=12),
+    Listing("sitemap", "/sitemap.xml", add_branch, most=13),
+    Listing("sitemap with events", "/sitemap.xml", add_around_event, most=13),
+    Listing("diaspora", "/en/diaspora/", add_to_diaspora, most=12),
+    Listing("events", "/en/diaspora/events/", add_event),
+    Listing(
+        "events filtered", "/en/diaspora/events/?q=trial&state=utopia&audience=press", add_event, most=10
+    ),
+    Listing("event", "/en/diaspora/events/one/", add_around_event, most=19),
+    Listing("series", "/en/diaspora/series/forum/", add_event),
+    Listing("state with events", "/en/states/utopia/", add_diaspora_of_state, most=12),
+    Listing("item with events", "/en/vision/actions/901.1.1/", add_diaspora_of_item, most=12),
+    Listing("area with events", "/en/vision/areas/901.1/", add_diaspora_of_item, most=10),
+    Listing("home with events", "/en/", add_to_diaspora, most=14),
 ]
 
 

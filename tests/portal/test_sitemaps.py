@@ -5,8 +5,17 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import timezone
 
+from diaspora.models import Event, Institution, Plan, Series, Strategy
 from portal.enums import Language
 from portal.models import State
+from tests.factories.diaspora import (
+    AdoptedPlanFactory,
+    EventFactory,
+    InstitutionFactory,
+    PlanFactory,
+    SeriesFactory,
+    StrategyFactory,
+)
 from tests.factories.vision import official
 from tests.vision.published import correct, publish_year
 from vision.domain import editions
@@ -29,6 +38,13 @@ STATIC = [
     "/vision/official-texts/",
     "/progress/",
     "/progress/compare/",
+    "/diaspora/",
+    "/diaspora/events/",
+    "/diaspora/action-plans/",
+    "/diaspora/institutions/",
+    "/diaspora/decisions/",
+    "/diaspora/map/",
+    "/diaspora/calendar/",
 ]
 
 
@@ -56,6 +72,17 @@ def every_path() -> list[str]:
         *(f"/vision/pillars/{pillar.number}/" for pillar in Pillar.objects.all()),
         *(f"/vision/areas/{area.code}/" for area in CooperationArea.objects.all()),
         *(f"/vision/actions/{item.code}/" for item in ActionItem.objects.all()),
+        *of_diaspora(),
+    ]
+
+
+def of_diaspora() -> list[str]:
+    return [
+        *(f"/diaspora/events/{event.slug}/" for event in Event.objects.published()),
+        *(f"/diaspora/series/{series.kind}/" for series in Series.objects.all()),
+        *(f"/diaspora/action-plans/{plan.year}/" for plan in Plan.objects.published()),
+        *(f"/diaspora/strategy/{strategy.slug}/" for strategy in Strategy.objects.all()),
+        *(f"/diaspora/institutions/{institution.slug}/" for institution in Institution.objects.all()),
     ]
 
 
@@ -69,7 +96,7 @@ def test_every_page_stands_there_in_each_language_with_its_alternates(client, se
         for language in Language.values
         for path in every_path()
     }
-    assert len(expected) == 4 * (14 + 8 + 4 + 18 + 123)
+    assert len(expected) == 4 * (21 + 8 + 4 + 18 + 123 + len(of_diaspora()))
     assert sitemap(client) == expected
 
 
@@ -80,6 +107,15 @@ def test_editions_stand_there_as_long_as_they_can_be_read(client, settings):
     assert addresses <= sitemap(client).keys()
     editions.withdraw_all(first.cycle, by=official(), reason="Published by mistake.")
     assert addresses.isdisjoint(sitemap(client))
+
+
+def test_events_and_plans_stand_there_once_they_are_public(client, settings):
+    shown = [EventFactory(), AdoptedPlanFactory(), StrategyFactory(), InstitutionFactory(), SeriesFactory()]
+    hidden = [PlanFactory(), *(EventFactory(publication=each) for each in ("draft", "proposed", "declined"))]
+    found = sitemap(client)
+    for record in (*shown, *hidden):
+        address = f"{settings.SITE_URL}{record.get_absolute_url()}"
+        assert (address in found) == (record in shown), address
 
 
 @pytest.mark.parametrize("model", [ActionItem, CooperationArea, Pillar], ids=lambda model: model.__name__)

@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from portal.domain.incoming_files import tidied
 from portal.errors import DomainError
 from portal.models import User
 from vision.domain import evidence_files
 from vision.domain.entries import locked, require_may_write
-from vision.domain.evidence_files import tidied
 from vision.models import Entry, Evidence
 from vision.models.evidence import validate_link
 

@@ -3,45 +3,20 @@
 The storage may be a folder or a service: nothing is asked of it but to save, open, list and delete.
 """
 
-import hashlib
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import PurePath
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.utils.translation import gettext_lazy as _
 
-from portal.domain import kept_files
-from portal.errors import DomainError
-from vision.domain.scanning import require_clean
-from vision.enums import FileKind
-from vision.filetypes import kind_of
+from portal.domain import incoming_files, kept_files
+from portal.domain.incoming_files import Checked
+from portal.domain.kept_files import FileMissing
 from vision.models import Evidence
 from vision.models.evidence import evidence_storage, random_name
 
-# A name on a disk has 255 bytes, and Cyrillic letters take two each.
-LONGEST_NAME = 120
-
-
-class FileMissing(DomainError):
-    """The record names a file that is not in the storage."""
-
-    def __init__(self):
-        super().__init__(_("The file is not where it was kept. Tell the Secretariat, who can look for it."))
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What is known of a file that may be taken: `name` as it is shown, `size` in bytes."""
-
-    name: str
-    kind: FileKind
-    size: int
-    sha256: str
+__all__ = ["FileMissing", "check", "discard", "most_megabytes", "opened", "stored", "sweep", "too_large"]
 
 
 def check(upload: File) -> Checked:
@@ -50,34 +25,15 @@ def check(upload: File) -> Checked:
     Raises:
         ValidationError: it is too large, or of no kind that is taken. Harmful, CannotScan.
     """
-    size, digest = measured(upload)
-    kind = kind_of(upload)
-    name = file_name(upload.name or "", kind)
-    require_clean(upload, name=name)
-    return Checked(name, kind, size, digest)
-
-
-def measured(upload: File) -> tuple[int, str]:
-    """Return size and SHA-256 of a file, read piece by piece, and no further than the largest that is taken."""
-    size, digest = 0, hashlib.sha256()
-    for chunk in upload.chunks():
-        size += len(chunk)
-        if size > settings.EVIDENCE_MAX_BYTES:
-            raise too_large()
-        digest.update(chunk)
-    return size, digest.hexdigest()
+    return incoming_files.check(upload, most_bytes=settings.EVIDENCE_MAX_BYTES, nameless="evidence")
 
 
 def most_megabytes() -> int:
-    return settings.EVIDENCE_MAX_BYTES // 1024**2
+    return incoming_files.megabytes(settings.EVIDENCE_MAX_BYTES)
 
 
 def too_large() -> ValidationError:
-    return ValidationError(
-        _("The file is larger than %(most)d MB. Add a smaller one, or a link to where it is published."),
-        code="large",
-        params={"most": most_megabytes()},
-    )
+    return incoming_files.too_large(settings.EVIDENCE_MAX_BYTES)
 
 
 @contextmanager
@@ -94,10 +50,7 @@ def stored(upload: File) -> Iterator[str]:
 
 def opened(evidence: Evidence) -> File:
     """Return the file of a piece, to be read and closed. Raises FileMissing where the storage lacks it."""
-    try:
-        return evidence_storage().open(evidence.file.name)
-    except FileNotFoundError as error:
-        raise FileMissing from error
+    return kept_files.opened(evidence.file.name, storage=evidence_storage())
 
 
 def discard(path: str) -> None:
@@ -108,23 +61,3 @@ def discard(path: str) -> None:
 def sweep() -> int:
     """Delete the files that no record names and that are older than a day; return how many."""
     return kept_files.sweep(of=Evidence, storage=evidence_storage())
-
-
-# --- Names --------------------------------------------------------------------------------------------
-
-
-def tidied(text: str) -> str:
-    """Return words of one line: no control characters, none that turn the direction of what follows."""
-    spaced = " ".join(text.split())
-    return "".join(letter for letter in unicodedata.normalize("NFC", spaced) if letter.isprintable())
-
-
-def file_name(name: str, kind: FileKind) -> str:
-    """Return what a file is called when it is downloaded: without folders, and ending as its kind does."""
-    last = tidied(name.replace("\\", "/").rpartition("/")[2]).strip(". ") or "evidence"
-    if not last.lower().endswith(kind.endings):
-        last += kind.endings[0]
-    if len(last) <= LONGEST_NAME:
-        return last
-    ending = PurePath(last).suffix
-    return f"{last[: LONGEST_NAME - len(ending) - 1].rstrip()}…{ending}"

@@ -4,18 +4,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminTextareaWidget
 
+from portal.forms.days import DayInput
 from vision.models import Cycle
-
-
-class DayInput(UnfoldAdminTextInputWidget):
-    """The calendar of the browser; it sends days as in 2026-03-31, in every language."""
-
-    input_type = "date"
-
-    def format_value(self, value: Any) -> str:
-        return value if isinstance(value, str) else value.isoformat() if value else ""
 
 
 class CycleStepForm(forms.Form):

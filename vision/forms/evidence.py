@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from portal.enums import FileKind
 from vision.domain.evidence_files import most_megabytes
-from vision.enums import FileKind
 from vision.models import Evidence
 
 

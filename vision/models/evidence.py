@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vision.enums import FileKind
+from portal.enums import FileKind
 from vision.models.entry import Entry
 from vision.models.submission import Submission
 from vision.rules import WRITABLE

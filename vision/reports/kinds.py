@@ -75,6 +75,19 @@ class VisionKind(Kind):
     def draft_subjects(self, cycle: Cycle) -> Subjects:
         return {"": ""}
 
+    def source_in(self, year: int, *, is_draft: bool) -> str:
+        if not Cycle.objects.filter(year=year).exists():
+            raise NotThere(_("There is no reporting year %(year)s.") % {"year": year})
+        if is_draft:
+            return str(year)
+        edition = editions.current_of(year)
+        if edition is None:
+            raise NotThere(
+                _("Nothing is published of %(year)s. With --draft, a draft is made of what there is.")
+                % {"year": year}
+            )
+        return edition.key
+
     # --- Making one -----------------------------------------------------------------------------------
 
     def may_ask(self, user: User, report: Report) -> bool:

@@ -3,9 +3,9 @@
 from django import template
 from django.conf import settings
 
+from portal.share import ornament
 from portal.text.numbers import number, percent
 from portal.translations.texts import current_language
-from vision.reports import ornament
 from vision.reports.answers import paragraphs, said_of
 from vision.reports.marks import badge, named_mark, picture
 

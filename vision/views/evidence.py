@@ -16,12 +16,13 @@ from django.views.decorators.http import require_safe
 from django.views.generic import FormView, TemplateView, View
 
 from portal.errors import DomainError, NotAllowed
+from portal.views.workspace import WorkspaceMixin
 from vision import rules
 from vision.domain import evidence, evidence_files
 from vision.domain.entries import require_may_write
 from vision.forms.evidence import EvidenceForm, FileForm, LinkForm
 from vision.models import Entry, Evidence
-from vision.views.reporting import EntryMixin, WorkspaceMixin
+from vision.views.reporting import EntryMixin
 from vision.views.uploads import LimitedUploads
 
 # How long anybody may keep a file: it is gone as soon after a correction that leaves it out is accepted.

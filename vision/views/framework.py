@@ -2,6 +2,7 @@
 
 from django.views.generic import DetailView, ListView, TemplateView
 
+from portal import panels
 from portal.share.pages import Shared
 from portal.share.picture import Picture
 from vision import charts
@@ -56,7 +57,10 @@ class AreaView(Shared, DetailView):
         return CooperationArea.objects.select_related("pillar").with_items()
 
     def get_context_data(self, **kwargs):
+        shown = panels.panels(panels.AREA, self.object, self.request.GET)
         return super().get_context_data(**kwargs) | {
+            "panels": shown,
+            "is_sample": panels.show_sample(shown),
             "siblings": CooperationArea.objects.in_force().filter(pillar=self.object.pillar),
             "commitments": self.object.commitments.in_force(),
         }
@@ -83,13 +87,16 @@ class ActionItemView(Shared, DetailView):
     def get_context_data(self, **kwargs):
         before, after = framework.neighbours(self.object)
         linked = list(framework.linked_items(self.object))
+        shown, reported = panels.panels(panels.ITEM, self.object, self.request.GET), self.reported()
         return super().get_context_data(**kwargs) | {
+            **reported,
+            "panels": shown,
+            "is_sample": reported["is_sample"] or panels.show_sample(shown),
             "before": before,
             "after": after,
             "supports": [item for item in linked if item.is_helped],
             "supported_by": [item for item in linked if item.helps],
             "commitments": self.object.area.commitments.in_force(),
-            **self.reported(),
         }
 
     def reported(self) -> dict:

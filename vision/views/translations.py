@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from portal.enums import Language, RoleName
 from portal.models import User
 from portal.rules import has_role
+from portal.views.workspace import WorkspaceMixin
 from vision import rules
 from vision.domain import translation_work, translations
 from vision.domain.errors import TranslationChanged
@@ -22,7 +23,7 @@ from vision.domain.translation_work import Work
 from vision.forms.translation import TranslationForm
 from vision.models import Cycle, EntryTranslation
 from vision.models.entry import TEXTS
-from vision.views.reporting import EntryMixin, SubmissionMixin, WorkspaceMixin
+from vision.views.reporting import EntryMixin, SubmissionMixin
 
 
 class TranslationsView(WorkspaceMixin, TemplateView):

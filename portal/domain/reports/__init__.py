@@ -4,7 +4,7 @@ A row a report is the truth, and the broker only a doorbell: what nobody was ask
 `sweep` finds within a minute or a few.
 """
 
-from portal.domain.reports.asking import Wish, again, ask, ask_all, remake_drafts
+from portal.domain.reports.asking import Wish, again, ask, ask_all, give_up, remake_drafts
 from portal.domain.reports.desk import may_read, offers
 from portal.domain.reports.files import FileMissing, clear_unnamed, opened
 from portal.domain.reports.library import find, handed_out, library, papers, public_slugs
@@ -21,6 +21,7 @@ __all__ = [
     "ask_all",
     "clear_unnamed",
     "find",
+    "give_up",
     "handed_out",
     "library",
     "make_next",

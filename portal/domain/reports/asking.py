@@ -135,6 +135,16 @@ def again(report: Report, *, by: User) -> Report:
     return report
 
 
+def give_up(kind: str, sources: Iterable[str]) -> None:
+    """Have nothing more made of `sources`, which are no more what they were. What was made of them before stays."""
+    unfinished = Report.objects.filter(kind=kind, source__in=list(sources), is_draft=False).exclude(
+        status=ReportStatus.READY
+    )
+    # Whoever makes one of them now loses the claim, and stops.
+    unfinished.filter(current=None).delete()
+    unfinished.update(**ANEW | {"status": ReportStatus.READY, "percent": 100, "finished_at": timezone.now()})
+
+
 def remake_drafts() -> int:
     """Queue the drafts whose source has changed since they were made; return how many."""
     drafts = Report.objects.filter(is_draft=True, status=ReportStatus.READY)

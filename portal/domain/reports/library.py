@@ -51,7 +51,7 @@ class Case:
 
 def library(language: str) -> list[Case]:
     """Return what the public may read, newest source first, each kind in its place. Texts are in `language`."""
-    papers = [paper for paper in papers_of(everything(), language) if paper.standing.may_be_read]
+    papers = [paper for paper in papers_of(everything(), language) if is_listed(paper.standing)]
     cases = []
     for key, of_source in groupby(papers, key=lambda paper: paper.versions[0].source):
         found = tuple(of_source)
@@ -62,6 +62,10 @@ def library(language: str) -> list[Case]:
         )
         cases.append(Case(key, found[0].source, shelves))
     return cases
+
+
+def is_listed(standing: Standing) -> bool:
+    return standing.may_be_read and standing.is_listed
 
 
 def papers(source: str, language: str, *, kind: str = "", subject: str = "") -> list[Paper]:
@@ -75,7 +79,8 @@ def papers(source: str, language: str, *, kind: str = "", subject: str = "") -> 
 
 def everything() -> Iterable[Report]:
     rows = Report.objects.for_everybody().with_file().order_by("-source", "kind", "subject", "pk")
-    return [report for report in rows if is_known(report)]
+    found = [report for report in rows if is_known(report)]
+    return sorted(found, key=lambda report: kind_of(report.kind).shelf)
 
 
 def find(slug: str, language: str) -> Paper | None:
@@ -123,7 +128,7 @@ def public_slugs() -> list[str]:
     return [
         paper.slug
         for paper in papers
-        if paper.standing.may_be_read and any(report.current_id for report in paper.versions)
+        if is_listed(paper.standing) and any(report.current_id for report in paper.versions)
     ]
 
 

@@ -16,6 +16,29 @@ TRANSLATED = {
     *("portal.state", "portal.participation", "portal.summit", "portal.cooperationbody", "portal.page"),
     *("vision.document", "vision.preambleparagraph", "vision.recital", "vision.commitment", "vision.pillar"),
     *("vision.cooperationarea", "vision.actionitem", "vision.goal"),
+    *("diaspora.series", "diaspora.theme", "diaspora.celebration", "diaspora.place", "diaspora.event"),
+    *("diaspora.decision", "diaspora.eventdocument", "diaspora.eventpicture", "diaspora.institution"),
+    *(
+        "diaspora.practice",
+        "diaspora.strategy",
+        "diaspora.strategypart",
+        "diaspora.plan",
+        "diaspora.activity",
+    ),
+}
+# What may be hidden, or used nowhere: the back-office says which record of them may be deleted.
+DELETED = {
+    *(
+        "event",
+        "decision",
+        "eventdocument",
+        "eventpicture",
+        "participants",
+        "plan",
+        "activity",
+        "theme",
+        "place",
+    ),
 }
 # Translated too, but by those whose words they are: administrators and reviewers.
 OF_REPORTING = {"vision.cycle", "vision.entryreview"}
@@ -65,6 +88,15 @@ EDITORS = {EDITOR, ADMINISTRATOR}
         ("portal.delete_invitation", NOBODY),
         ("portal.view_notice", {ADMINISTRATOR}),
         ("portal.change_notice", NOBODY),
+        ("diaspora.view_event", {EDITOR, TRANSLATOR, ADMINISTRATOR}),
+        ("diaspora.change_event", {EDITOR, TRANSLATOR, ADMINISTRATOR}),
+        ("diaspora.add_event", EDITORS),
+        ("diaspora.delete_event", EDITORS),
+        ("diaspora.delete_series", NOBODY),
+        ("diaspora.delete_institution", NOBODY),
+        ("diaspora.change_participants", EDITORS),
+        ("diaspora.add_amendment", NOBODY),
+        ("diaspora.view_historicalevent", EDITORS),
         ("auth.change_group", NOBODY),
         ("auth.view_permission", NOBODY),
     ],
@@ -85,9 +117,12 @@ def test_roles_outside_the_back_office_have_no_permission():
         assert user_in(role).get_all_permissions() == set()
 
 
-def test_nobody_may_delete_but_roles():
+def test_nobody_may_delete_but_roles_and_what_may_be_hidden():
     deleting = Permission.objects.filter(group__isnull=False, codename__startswith="delete_")
-    assert set(deleting.values_list("codename", flat=True)) == {"delete_role"}
+    assert set(deleting.values_list("codename", flat=True)) == {
+        "delete_role",
+        *(f"delete_{name}" for name in DELETED),
+    }
 
 
 def test_translators_may_change_what_is_translated_and_nothing_else():

@@ -91,6 +91,11 @@ def test_searchables_are_what_the_sections_registered():
         "areas",
         "pillars",
         "commitments",
+        "diaspora-events",
+        "diaspora-plans",
+        "diaspora-activities",
+        "diaspora-strategies",
+        "diaspora-institutions",
         "states",
     ]
     assert Searchable("x", "X", State.objects.all).title_field == "title"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from diaspora.models import Event, Institution, Plan, Series, Strategy
 from portal.models import Page, State
 from portal.share.picture import Picture
 from portal.share.registry import kinds
@@ -16,13 +17,24 @@ RECORDS: dict[str, Any] = {
     "edition": Edition,
     "item": ActionItem,
     "official-text": DocumentText,
+    "diaspora-event": Event,
+    "diaspora-series": Series,
+    "diaspora-plan": Plan,
+    "diaspora-strategy": Strategy,
+    "diaspora-institution": Institution,
 }
+
+
+def public(model: Any) -> Any:
+    """Return the records that have a page for everybody."""
+    records = model.objects.all()
+    return records.published() if hasattr(records, "published") else records
 
 
 def every_picture() -> Iterator[Picture]:
     """Yield the picture of each page, fetched as its address fetches it."""
     for kind in kinds():
-        keys = [kind.key(record) for record in RECORDS[kind.name].objects.all()] if kind.has_keys else [""]
+        keys = [kind.key(record) for record in public(RECORDS[kind.name])] if kind.has_keys else [""]
         for key in keys:
             picture = Picture.at(kind.name, key)
             assert picture is not None, (kind.name, key)

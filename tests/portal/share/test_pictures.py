@@ -14,7 +14,7 @@ from portal.share.ground import ground
 from portal.share.lettering import FOLDER, fit
 from portal.share.picture import Picture
 from tests.factories import DocumentTextFactory
-from tests.portal.share.samples import every_picture, longest_of_each_kind
+from tests.portal.share.samples import RECORDS, every_picture, longest_of_each_kind, public
 from vision.models import ActionItem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -30,7 +30,8 @@ def official_text():
 def test_words_of_every_record_fit_in_a_size_that_is_read_at_a_glance(language):
     with translation.override(language):
         sheets = [picture.sheet for picture in every_picture()]
-    assert len(sheets) == 10 + 1 + 8 + 4 + 4 + 18 + 123
+    of_diaspora = [len(public(model)) for name, model in RECORDS.items() if name.startswith("diaspora")]
+    assert len(sheets) == 10 + 1 + 8 + 4 + 4 + 18 + 123 + 7 + sum(of_diaspora)
     assert min(fit(sheet.title, TITLE, ROOM, language).size for sheet in sheets) >= 48
     assert min(fit(sheet.foot, FOOT, ROOM, language).size for sheet in sheets if sheet.foot) >= 22
 

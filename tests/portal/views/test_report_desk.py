@@ -114,9 +114,9 @@ def test_reviewer_watches_any_report(client, kind):
 def test_list_asks_the_database_alike_for_one_and_for_thirty(
     client, reader, kind, draft, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         client.get(DRAFTS)
     for number in range(30):
         reports.ask("sample", source="2024", subject=f"s{number}", language="kk", is_draft=True, rings=False)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         client.get(DRAFTS)

@@ -13,6 +13,8 @@ from django.db import OperationalError, connections, transaction
 from django.utils import timezone
 
 from portal.domain import kept_files
+from portal.domain.scanning import CannotScan, Harmful
+from portal.enums import FileKind
 from tests.clamd import EICAR, clamd, scan
 from tests.factories.files import PDF, docx_file, picture, upload_of
 from tests.factories.reporting import bring_to, entry_of
@@ -20,8 +22,7 @@ from tests.vision.evidence.adding import LINK, add_a_file, add_a_link, fault_of,
 from vision.domain.errors import WrongTime
 from vision.domain.evidence import MOST, AlreadyThere, TooMany, add_file, remove
 from vision.domain.evidence_files import FileMissing, opened, sweep
-from vision.domain.scanning import CannotScan, Harmful
-from vision.enums import FileKind, SubmissionStatus
+from vision.enums import SubmissionStatus
 from vision.models import Evidence
 from vision.models.evidence import evidence_storage
 from vision.tasks import clear_unnamed_files

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from django.urls import reverse
 
+from portal.enums import FileKind
 from portal.translations.texts import FALLBACKS, current_language
 from vision.domain.editions.figures import Data
-from vision.enums import FileKind
 
 
 class Piece:

@@ -6,9 +6,10 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from portal.errors import NotAllowed
+from portal.views.workspace import refusal
 from vision import rules
 from vision.domain.errors import HandedInAnew
-from vision.views.reporting import SubmissionMixin, refusal
+from vision.views.reporting import SubmissionMixin
 
 
 class ReviewMixin(SubmissionMixin):

@@ -6,11 +6,11 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
+from portal.views.workspace import WorkspaceMixin
 from vision import rules
 from vision.domain import review_queue
 from vision.forms.review import QueueFilter
 from vision.models import Cycle
-from vision.views.reporting import WorkspaceMixin
 
 
 class QueueView(WorkspaceMixin, TemplateView):

@@ -13,13 +13,14 @@ from django.views import View
 from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 
+from portal.views.workspace import wants_json
 from vision import rules
 from vision.domain import entries, presence, translation_work, workspace
 from vision.domain.answers import Answer
 from vision.domain.errors import ChangedMeanwhile
 from vision.forms.entry import EntryForm, RevisionForm
 from vision.models import Entry
-from vision.views.reporting import EntryMixin, wants_json
+from vision.views.reporting import EntryMixin
 from vision.views.workspace.comparison import compare
 
 

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.views.generic import TemplateView
 
+from portal.models import User
+from portal.places import PlaceLink, places
+from portal.views.workspace import WorkspaceMixin
 from vision import rules
 from vision.domain import workspace
-from vision.views.reporting import WorkspaceMixin
 from vision.views.workspace.submission import first_page
 
 
@@ -18,6 +21,7 @@ class HomeView(WorkspaceMixin, TemplateView):
         shared = super().get_context_data(**kwargs) | {
             "reports": reports,
             "is_secretariat": rules.is_secretariat(self.user),
+            "other_places": other_places(self.user),
         }
         if len(reports.now) == 1:
             self.template_name = "workspace/submission.html"
@@ -31,6 +35,12 @@ class SignedInAgainView(WorkspaceMixin, TemplateView):
     """Where sign-in leads somebody whose session ended while they wrote in another tab."""
 
     template_name = "workspace/signed_in.html"
+
+
+def other_places(user: User) -> list[PlaceLink]:
+    """Return where else in the workspace there is something for the user: other sections add what they have."""
+    home = reverse("workspace:home")
+    return [place for place in places(user) if place.url.startswith(home) and place.url != home]
 
 
 def works_for_states(user) -> bool:

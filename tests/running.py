@@ -17,7 +17,7 @@ from portal.probe import answers
 from portal.serving import Address, commands
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 180.0
+PATIENCE = 600.0
 # What a prepared portal signs with, so that tests know the keys of its links.
 KEY = "known to tests, and so good for nothing else"
 

@@ -11,7 +11,7 @@ from portal import mail
 from portal.charts.base import status_legend
 from portal.charts.palette import STATUSES
 from portal.enums import Language
-from portal.maps import state_map
+from portal.maps import PlaceMap, Spot, state_map
 from portal.models import State
 from portal.tables import Cell, Table
 from portal.translations.texts import ShownText, shown_text
@@ -80,4 +80,37 @@ def mail_context() -> dict:
 
 def map_context() -> dict:
     today = timezone.localdate()
-    return {"map": state_map(State.objects.with_status(on=today), on=today, key="sample-map")}
+    states = list(State.objects.with_status(on=today))
+    return {"map": state_map(states, on=today, key="sample-map"), "places": place_map(states)}
+
+
+def place_map(states: list[State]) -> PlaceMap:
+    """A place with one event, one with many, one where nothing was held yet, and one beyond the edge."""
+    places = [
+        ("Baku", 49.87, 40.41, 1, True),
+        ("Ankara", 32.85, 39.93, 24, True),
+        ("Bishkek", 74.6, 42.87, 2, False),
+    ]
+    far = [("New York", -74.0, 40.71, 1, True)]
+    spots = [
+        Spot(
+            name=name,
+            lang="en",
+            words=str(amount),
+            href="#sample-places",
+            longitude=longitude,
+            latitude=latitude,
+            amount=amount,
+            is_full=is_full,
+        )
+        for name, longitude, latitude, amount, is_full in (*places, *far)
+    ]
+    return PlaceMap(
+        key="sample-places",
+        title="Places over the states",
+        description="Each mark is a place; its figure says how much there is.",
+        states=states,
+        spots=spots,
+        full="Something was held here",
+        hollow="Something is planned here",
+    )

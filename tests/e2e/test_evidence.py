@@ -129,14 +129,19 @@ def test_pages_are_sound(signed_in, site, tmp_path, width, theme):
         saved.append(tmp_path / f"{name}.html")
         saved[-1].write_text(page.content(), encoding="utf-8")
 
+    def follow(what) -> None:
+        """Click, and wait for the page that it leads to: a busy machine takes its time."""
+        with page.expect_navigation():
+            what.click()
+
     look("list")
-    page.get_by_role("button", name="Add the link").click()
+    follow(page.get_by_role("button", name="Add the link"))
     look("faults")
     page.goto(address)
-    page.get_by_role("link", name="Change").click()
+    follow(page.get_by_role("link", name="Change"))
     look("change")
     page.goto(address)
-    page.get_by_role("link", name="Remove").click()
+    follow(page.get_by_role("link", name="Remove"))
     look("remove")
     assert complaints(saved) == []
     page.goto(address)

@@ -23,8 +23,8 @@ def crawl(client, start: str, leave_out: re.Pattern) -> dict[str, Page]:
         address = waiting.pop()
         response = client.get(address)
         assert response.status_code == 200, address
-        if response.streaming:
-            # A file leads nowhere.
+        if response.streaming or not response["Content-Type"].startswith("text/html"):
+            # A file, a calendar or a feed leads nowhere.
             files.add(address)
             continue
         found[address] = Page(response.content)

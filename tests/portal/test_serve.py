@@ -16,13 +16,15 @@ pytestmark = [pytest.mark.processes, pytest.mark.slow]
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory):
-    """A folder on which a portal has run once."""
+    """A folder on which a portal has run once, and the seconds that its first start took."""
+    began = time.monotonic()
     portal = Portal(tmp_path_factory.mktemp("prepared") / "var")
     try:
         portal.wait_ready()
+        took = time.monotonic() - began
     finally:
         portal.stop()
-    return portal.folder
+    return portal.folder, took
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def start(prepared, tmp_path):
     def start_one(folder=None, **variables) -> Portal:
         if folder is None:
             folder = tmp_path / f"var{len(portals)}"
-            shutil.copytree(prepared, folder)
+            shutil.copytree(prepared[0], folder)
             (folder / "output.txt").unlink()
         portals.append(Portal(folder, **variables))
         return portals[-1]
@@ -66,11 +68,13 @@ def test_first_start_prepares_everything_and_stops_without_a_trace(tmp_path):
     assert portal.processes() == {}
 
 
-def test_second_start_takes_less_than_ten_seconds_and_keeps_the_sign_ins(start, prepared):
+def test_second_start_has_little_left_to_do_and_keeps_the_sign_ins(start, prepared):
+    """Held against the first start on the same machine, whose load is that of the moment."""
+    folder, first_took = prepared
     began = time.monotonic()
     portal = start().wait_ready()
-    assert time.monotonic() - began < 10
-    assert (portal.folder / "demo-accounts.json").read_text() == (prepared / "demo-accounts.json").read_text()
+    assert time.monotonic() - began < first_took / 2
+    assert (portal.folder / "demo-accounts.json").read_text() == (folder / "demo-accounts.json").read_text()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -1,4 +1,4 @@
-"""The civil society section's content: cooperation bodies as organisations, and what two organisations say of themselves.
+"""The civil society section's content: organisations, and what two of them say of themselves.
 
 What is in these files is known to the public already: organisations are published as they are loaded. Of mission
 statements there are our own titles and summaries; the original wording comes by `import_mission`, from the file that

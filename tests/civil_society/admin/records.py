@@ -3,6 +3,7 @@
 from civil_society.enums import Publication
 from civil_society.models import MissionStatement, Organisation
 from portal.models import CooperationBody, State
+from portal.translations.texts import translated_fields
 from tests.factories import civil_society as make
 from tests.factories.texts import in_four
 
@@ -39,3 +40,10 @@ def one_of_each(number: int = 1) -> Organisation:
 
 def statement_of(slug: str, **fields) -> MissionStatement:
     return make.StatementFactory(organisation=make.OrganisationFactory(slug=slug), **fields)
+
+
+def written(record) -> dict:
+    """Return what stands in each field of `record`, by name; texts in each of the four languages."""
+    bare = set(translated_fields(type(record)))
+    fields = record._meta.concrete_fields
+    return {field.name: getattr(record, field.attname) for field in fields if field.name not in bare}

@@ -25,11 +25,13 @@ def is_quoted(text: str) -> bool:
     return text[:1] in tuple(OPENING) and QUOTED_END.search(text) is not None
 
 
-def unquoted(text: str) -> str:
-    """Return `text` without the quotes around all of it, or around the part of a quotation that it is."""
-    if text[:1] not in tuple(OPENING):
+def unquoted(text: str, *, began_before: bool = False) -> str:
+    """Return `text` without the quotes around it, or without those that close a quotation which began before."""
+    if text[:1] in tuple(OPENING):
+        text = text[1:]
+    elif not began_before:
         return text
-    return QUOTED_END.sub(r"\1", text[1:]).strip()
+    return QUOTED_END.sub(r"\1", text).strip()
 
 
 def sentences(text: str) -> list[str]:

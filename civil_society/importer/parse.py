@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -82,16 +83,16 @@ def parse(lines: Sequence[Line], *, language: str) -> Parsed:
 
 
 def unbroken(lines: list[Line]) -> list[Line]:
-    """Join lines that were broken at a width: most of them stop in the midst of a sentence, whatever the next begins with."""
-    width = max((len(line.text) for line in lines), default=0)
+    """Join lines that were broken at a width: most stop in the midst of a sentence, whatever the next begins with."""
     followed = [before for before, line in pairwise(lines) if not (line.gap or is_marked(line))]
-    stopped = [line for line in followed if not ending(line.text)]
-    if width > WIDEST or len(stopped) < FEWEST_BROKEN or len(stopped) * 2 < len(followed):
+    stopped = [len(line.text) for line in followed if not ending(line.text)]
+    if len(stopped) < FEWEST_BROKEN or len(stopped) * 2 < len(followed) or median(stopped) > WIDEST:
         return lines
+    least, most = median(stopped) * FULL, median(stopped) / FULL
 
     def continues(index: int) -> bool:
         line = lines[index]
-        return not (line.gap or is_marked(line)) and len(lines[index - 1].text) > FULL * width
+        return not (line.gap or is_marked(line)) and least < len(lines[index - 1].text) < most
 
     return [glued(group) for group in grouped(lines, continues)]
 
@@ -221,12 +222,9 @@ class Parsing:
             self.open(lead, is_title=False)
             return 1
         self.drop(lead, _("introduces the clauses that follow"))
-        is_one_quotation = listed[0].text[:1] in tuple(OPENING)
+        is_quotation = listed[0].text[:1] in tuple(OPENING)
         for line in listed:
-            text = unquoted(line.text)
-            if is_one_quotation and line is listed[-1] and text == line.text:
-                # The quotation began some clauses before.
-                text = unquoted(OPENING[0] + text)
+            text = unquoted(line.text, began_before=is_quotation and line is listed[-1])
             clauses = [bare_clause(text)] if is_marked(line) else split_clauses(text)
             self.add_clauses(line, clauses, named or self.named)
         return 1 + len(listed)

@@ -26,8 +26,10 @@ SIGNALS: dict[str, Table] = {
         PartKind.OBJECTIVE: ("hedef", ""),
         PartKind.PRINCIPLE: (
             "ilke, prensip, değerlerimiz",
-            "hukukun üstünlüğü, insan hak, demokra, egemen, toprak bütünlüğü, uluslararası hukuk, eşitlik, "
-            "tarafsız, saydam, şeffaf, adalet",
+            (
+                "hukukun üstünlüğü, insan hak, demokra, egemen, toprak bütünlüğü, uluslararası hukuk, eşitlik, "
+                "tarafsız, saydam, şeffaf, adalet"
+            ),
         ),
         PartKind.FOUNDATION: (
             "temeller, temelimiz, sütun, dayanak",
@@ -44,18 +46,24 @@ SIGNALS: dict[str, Table] = {
         PartKind.OBJECTIVE: ("objective, task", ""),
         PartKind.PRINCIPLE: (
             "principle, tenet, our values, core values",
-            "ideal, norm, standard, rule of law, human rights, democra, sovereign, territorial integrity, "
-            "international law, respect, impartial, transparen, equality, justice",
+            (
+                "ideal, norm, standard, rule of law, human rights, democra, sovereign, territorial integrity, "
+                "international law, respect, impartial, transparen, equality, justice"
+            ),
         ),
         PartKind.FOUNDATION: (
             "foundations, foundation of, pillar, cornerstone",
-            "founded on, built on, built around, shared history, common history, shared language, "
-            "common language, shared culture, common culture, shared identity",
+            (
+                "founded on, built on, built around, shared history, common history, shared language, "
+                "common language, shared culture, common culture, shared identity"
+            ),
         ),
         PartKind.METHOD: (
             "method, ways of working",
-            "project, research, publish, publication, organis, organiz, conference, seminar, training, workshop, "
-            "prepar, strateg",
+            (
+                "project, research, publish, publication, organis, organiz, conference, seminar, training, workshop, "
+                "prepar, strateg"
+            ),
         ),
     },
     "az": {
@@ -64,8 +72,10 @@ SIGNALS: dict[str, Table] = {
         PartKind.OBJECTIVE: ("hədəf, vəzifə", ""),
         PartKind.PRINCIPLE: (
             "prinsip, dəyərlərimiz",
-            "qanunun aliliyi, insan hüquq, demokra, suveren, ərazi bütövlüyü, beynəlxalq hüquq, bərabər, "
-            "qərəzsiz, şəffaf, ədalət",
+            (
+                "qanunun aliliyi, insan hüquq, demokra, suveren, ərazi bütövlüyü, beynəlxalq hüquq, bərabər, "
+                "qərəzsiz, şəffaf, ədalət"
+            ),
         ),
         PartKind.FOUNDATION: (
             "təməl, dayaq, dayağ, sütun, özül",
@@ -82,8 +92,10 @@ SIGNALS: dict[str, Table] = {
         PartKind.OBJECTIVE: ("міндет", ""),
         PartKind.PRINCIPLE: (
             "қағидат, ұстаным, принцип, құндылықтарымыз",
-            "заң үстемдігі, заңның үстемдігі, адам құқы, демократ, егемен, аумақтық тұтастық, халықаралық құқық, "
-            "теңдік, бейтарап, ашықтық, әділ",
+            (
+                "заң үстемдігі, заңның үстемдігі, адам құқы, демократ, егемен, аумақтық тұтастық, халықаралық құқық, "
+                "теңдік, бейтарап, ашықтық, әділ"
+            ),
         ),
         PartKind.FOUNDATION: (
             "негіздер, негізіміз, іргетас, тірек, тірег",
@@ -144,9 +156,7 @@ class Words:
     def named(self, heading: str) -> PartKind | None:
         """Return the kind that a heading or a lead-in names first, as “Our principles” does."""
         folded = fold(heading)
-        found = [
-            (hit.start(), kind) for kind, stems in self.naming.items() if (hit := stems.search(folded))
-        ]
+        found = [(hit.start(), kind) for kind, stems in self.naming.items() if (hit := stems.search(folded))]
         return min(found)[1] if found else None
 
     def guess(self, text: str, *, but: PartKind | None = None) -> PartKind | None:

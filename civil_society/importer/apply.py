@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from civil_society.importer.difference import Difference, Placement, difference
-from civil_society.importer.parse import Part
+from civil_society.importer.parse import Part, extract
 from civil_society.importer.standing import Standing
 from civil_society.models import MissionStatement, Organisation, StatementPart
 from portal.documents.errors import ChangedMeanwhile
@@ -20,8 +20,6 @@ from portal.enums import ActivityVerb, Language
 from portal.models import User
 from portal.translations.texts import current_language
 
-LONGEST_EXTRACT = 80
-PUNCTUATION = ",;:. "
 LINKS = ("areas", "commitments", "items", "states")
 
 
@@ -171,13 +169,3 @@ class Writer:
         # Read by django-simple-history when the record or its links are saved.
         vars(record).update(_change_reason=self.reason, _history_user=self.by)
         record.save()
-
-
-def extract(text: str) -> str:
-    """Return the first words of `text` in less than 80 signs, with an ellipsis where it is cut."""
-    whole = text.rstrip(PUNCTUATION)
-    if len(whole) < LONGEST_EXTRACT:
-        return whole
-    cut = whole[: LONGEST_EXTRACT - 1]
-    words, _space, _half_word = cut.rpartition(" ")
-    return (words or cut[:-1]).rstrip(PUNCTUATION) + "…"

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from civil_society.enums import PartKind
 from civil_society.importer.match import match, moved
-from civil_society.importer.parse import Part
+from civil_society.importer.parse import Part, extract
 from civil_society.importer.standing import Piece, Standing
 from portal.documents.suspect import Suspect
 from portal.text.words import Segment, segments
@@ -47,6 +47,11 @@ class Change:
     def segments(self) -> tuple[Segment, ...]:
         """What a changed wording keeps, loses and gains, word by word; empty for other changes."""
         return segments(self.before, self.after) if self.change == ChangeKind.CHANGED else ()
+
+    @property
+    def shown(self) -> str:
+        """The beginning of the wording that comes or goes: as a whole it stands in the list of parts."""
+        return extract(self.after or self.before)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -155,7 +160,7 @@ def _changes(placements: Sequence[Placement], displaced: set[int]) -> Iterator[C
 
 def _loss(piece: Piece) -> Change:
     kind = PartKind(piece.kind)
-    return Change(kind, piece.position, piece.title, ChangeKind.GONE, piece.text or piece.title, "", None)
+    return Change(kind, piece.position, piece.title, ChangeKind.GONE, piece.text, "", None)
 
 
 def _doubts(placements: Sequence[Placement], standing: Standing, gone: Sequence[Piece]) -> Iterator[Suspect]:

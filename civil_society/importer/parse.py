@@ -32,6 +32,8 @@ from portal.text.folding import fold
 MOST_PARTS = 100
 LONGEST_PART = 5000
 LONGEST_REMARK = 80
+LONGEST_EXTRACT = 80
+PUNCTUATION = ",;:. "
 GOES_ON = (";", ",")
 # How much of the width a line fills that a mail program or a website broke, and the fewest that tell so.
 FULL = 0.7
@@ -274,3 +276,13 @@ class Parsing:
 
 def ending_of_clause(line: Line) -> bool:
     return line.text.endswith(GOES_ON)
+
+
+def extract(text: str) -> str:
+    """Return the first words of `text` in less than 80 signs, with an ellipsis where it is cut."""
+    whole = text.rstrip(PUNCTUATION)
+    if len(whole) < LONGEST_EXTRACT:
+        return whole
+    cut = whole[: LONGEST_EXTRACT - 1]
+    words, _space, _half_word = cut.rpartition(" ")
+    return (words or cut[:-1]).rstrip(PUNCTUATION) + "…"

@@ -104,7 +104,7 @@ def _differences(difference: Difference) -> Iterator[str]:
     if changed := language_change(difference):
         yield changed
     for change in difference.changes:
-        yield f"  {SIGNS[change.change]} {_name(change)}: {_what(change)}"
+        yield f"  {SIGNS[change.change]} " + ": ".join(filter(None, (_name(change), _what(change))))
 
 
 def _name(change: Change) -> str:
@@ -117,7 +117,7 @@ def _what(change: Change) -> str:
         return f"{change.before} → {change.after}"
     if change.change == ChangeKind.CHANGED:
         return " ".join(map(_marked, change.segments))
-    return change.after or change.before
+    return change.shown
 
 
 def _marked(segment: Segment) -> str:

@@ -8,7 +8,7 @@ from civil_society.importer.words import CONJUNCTIONS, SHARED, Words
 from portal.text.folding import fold
 
 OPENING = "‘“‚„«‹\"'"
-CLOSING = "’”»›\"'"
+CLOSING = "’”“»›\"'"
 # Behind the closing quote there may be a mark that belongs to the sentence around it.
 QUOTED_END = re.compile(rf"[{CLOSING}]+([.;,]?)$")
 LETTERED = re.compile(r"\(?[^\W\d_][.)]\s+")
@@ -127,7 +127,7 @@ def first_of(piece: str, offset: int, announced: Announced) -> str:
     before it. A list of two is only believed where it stands right behind.
     """
     if offset <= announced.end <= offset + len(piece):
-        behind = piece[announced.end - offset :].lstrip(" :–—-")
+        behind = piece[announced.end - offset :].rpartition(":")[2].lstrip(" –—-")
         return behind.removeprefix("of ").removeprefix("namely ").strip()
     words = piece.split()
     if announced.count == 2 or not words:

@@ -21,7 +21,7 @@ from civil_society.importer.lists import (
     unquoted,
 )
 from civil_society.importer.words import UPDATE_REMARK, words_of
-from portal.documents.endings import ending, is_like_heading, is_short
+from portal.documents.endings import SENTENCE_ENDS, ending, is_like_heading, is_short
 from portal.documents.errors import NotImportable
 from portal.documents.marks import Line
 from portal.documents.paragraphs import WIDEST, glued, grouped, is_marked, paragraphs
@@ -185,7 +185,8 @@ class Parsing:
         if UPDATE_REMARK.match(fold(last.text)):
             return _("says when the page was last changed: a remark, no part of the statement")
         before = self.lines[-2] if len(self.lines) > 1 else None
-        if before and not last.ordinal and not ending(last.text) and ending(before.text):
+        is_bare = not last.ordinal and not ending(last.text)
+        if before and is_bare and ending(before.text) in tuple(SENTENCE_ENDS):
             return _("stands bare behind the end: taken for a remark, no part of the statement")
         return ""
 

@@ -72,6 +72,7 @@ class RepresentativeInline(PlainInline):
     """Who speaks for it: shown here, while adding and removing, which give and take a role, are the domain's."""
 
     model = Representative
+    show_change_link = True
     fields = readonly_fields = ("email", "name", "added_at", "added_by")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from civil_society import rules
 from civil_society.admin.base import CivilSocietyAdmin, in_language, only_known
+from civil_society.admin.imports import ImportViews
 from civil_society.domain import statements
-from civil_society.models import MissionStatement, StatementPart
+from civil_society.models import MissionStatement, Organisation, StatementPart
 from portal.admin.base import LANGUAGES, TranslatedForm
 from portal.admin.resources import texts_resource
 from portal.admin.sections import PartInline
@@ -42,6 +43,21 @@ STEPS = (
         done=gettext_lazy("This is the current statement now."),
     ),
 )
+
+
+class OrganisationFilter(admin.SimpleListFilter):
+    """Parts by the organisation whose statement they are of."""
+
+    title = gettext_lazy("organisation")
+    parameter_name = "organisation"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        stated = Organisation.objects.with_seat().filter(statements__isnull=False).distinct()
+        return [(organisation.slug, str(organisation)) for organisation in stated]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        chosen = self.value()
+        return queryset.filter(statement__organisation__slug=chosen) if chosen else queryset
 
 
 class StatementForm(TranslatedForm):
@@ -76,7 +92,7 @@ class PartOfStatementInline(OwnWording, PartInline):
 
 
 @admin.register(MissionStatement)
-class StatementAdmin(StepsAdmin, CivilSocietyAdmin):
+class StatementAdmin(ImportViews, StepsAdmin, CivilSocietyAdmin):
     key = "version"
     steps = STEPS
     form = StatementForm
@@ -158,7 +174,7 @@ class StatementPartAdmin(OwnWording, CivilSocietyAdmin):
     resource_classes = [texts_resource(StatementPart, "id", ("title", "summary"))]
     list_display = ("title", "statement", "kind", "position", "missing", "verified")
     list_filter = (
-        *("kind", "statement__is_current", "statement__organisation__publication", "statement__organisation"),
+        *("kind", "statement__is_current", "statement__organisation__publication", OrganisationFilter),
         *CivilSocietyAdmin.list_filter,
     )
     list_select_related = ("statement__organisation__body",)

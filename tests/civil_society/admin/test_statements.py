@@ -160,6 +160,7 @@ def test_lists_are_searched_and_filtered(office):
     assert listed(office, StatementPart, q="yontem") == {part}
     assert listed(office, StatementPart, kind__exact="method") == {part}
     assert listed(office, StatementPart, missing="kk") == {part}
+    assert listed(office, StatementPart, organisation=part.statement.organisation.slug) == {part}
     assert listed(office, MissionStatement, q="kurultai") == {other.statement}
     assert listed(office, MissionStatement, is_current__exact="1") == {part.statement}
     assert listed(office, MissionStatement, organisation__publication=Publication.DRAFT) == set()
@@ -174,3 +175,14 @@ def test_memberships_are_listed_searched_and_refused(office):
     answer = office.post(address, form_data(office.get(address)) | {"member": str(membership.network.pk)})
     [errors] = answer.context["adminform"].form.errors.values()
     assert "no member of itself" in errors[0]
+
+
+def test_list_of_statements_leads_to_loading_one():
+    def leads_on(who: str) -> bool:
+        shown = client_of(person(who)).get(page(MissionStatement, "changelist"))
+        return page(MissionStatement, "load_statement") in {
+            link.get("href") for link in Page(shown.content).all("a")
+        }
+
+    assert leads_on(EDITOR)
+    assert not leads_on(TRANSLATOR)

@@ -26,3 +26,12 @@ may_publish = is_secretariat & ~is_public
 may_withdraw = is_secretariat & is_public
 may_propose_change = represents
 may_decide = is_secretariat
+
+
+@predicate
+def is_current(_user, statement) -> bool:
+    return statement.is_current
+
+
+# About a version of a mission statement.
+may_make_current = is_secretariat & ~is_current

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from django.core.management.base import OutputWrapper
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from portal.documents.errors import NotImportable
 from portal.documents.read import load
@@ -51,8 +51,11 @@ class ImportCommand(PortalCommand):
     Subclasses say how a file becomes a plan (`plan`), how a plan is applied (`apply`) and told (`as_text`, `as_json`).
     """
 
+    # What the file is, for the help of the command.
+    file_help: Any = gettext_lazy("the official text")
+
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help=_("the official text"))
+        parser.add_argument("file", help=str(self.file_help))
         parser.add_argument(
             "--language", required=True, choices=Language.values, help=_("what it is written in")
         )

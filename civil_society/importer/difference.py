@@ -175,5 +175,5 @@ def _doubts(placements: Sequence[Placement], standing: Standing, gone: Sequence[
     for one in blind:
         if one.piece and one.piece.kind != one.part.kind:
             why = _("looks like another kind (%(guess)s) than the portal has it for (%(kind)s)")
-            values = {"guess": str(one.part.kind.label), "kind": str(one.kind.label)}
-            yield Suspect(one.part.line, "kind", why % values)
+            labels = {"guess": str(one.part.kind.label), "kind": str(one.kind.label)}
+            yield Suspect(one.part.line, "kind", why % labels)

@@ -12,7 +12,7 @@ from portal.errors import DomainError
 from portal.translations.texts import shown_text
 
 MOST_LIKE = 3
-LEAST_LIKE = 60
+LEAST_LIKE = 75
 
 
 class NoOrganisation(DomainError):

@@ -47,7 +47,11 @@ class InState:
 
     state: State | None
     works: tuple[Works, ...]
-    counts: tuple[int, ...]
+    by_kind: tuple[tuple[OrganisationKind, int], ...]
+
+    @property
+    def slug(self) -> str:
+        return self.state.slug if self.state else "none"
 
     @property
     def total(self) -> int:
@@ -99,7 +103,7 @@ class Network:
 
     def counted(self, state: State | None, works: Sequence[Works]) -> InState:
         counts = Counter(each.organisation.kind for each in works)
-        return InState(state, tuple(works), tuple(counts[kind] for kind in self.kinds))
+        return InState(state, tuple(works), tuple((kind, counts[kind]) for kind in self.kinds))
 
     @cached_property
     def totals(self) -> InState:
@@ -204,5 +208,6 @@ def height_of(node: Node, areas: dict[int, float], states: dict[int, float]) -> 
 
     Sorting by it is stable, so that those that want the same place keep the order of the alphabet.
     """
-    wishes = [*(areas[key] for key in node.areas), *(states[key] for key in node.states)]
+    sides = ([areas[key] for key in node.areas], [states[key] for key in node.states])
+    wishes = [sum(side) / len(side) for side in sides if side]
     return sum(wishes) / len(wishes) if wishes else 1.0

@@ -51,11 +51,14 @@ def description(grouped: bool) -> str:
 
 def covered(found: Network, words: Words) -> str:
     counts = words.counts(found.with_area, len(found.works))
-    return ngettext(
-        "%(count)s of %(total)s organisation has a cooperation area on record.",
-        "%(count)s of %(total)s organisations have a cooperation area on record.",
-        len(found.works),
-    ) % counts
+    return (
+        ngettext(
+            "%(count)s of %(total)s organisation has a cooperation area on record.",
+            "%(count)s of %(total)s organisations have a cooperation area on record.",
+            len(found.works),
+        )
+        % counts
+    )
 
 
 def state_counts(found: Network) -> list[tuple[State, int]]:
@@ -95,9 +98,14 @@ def middle(node: Node, found: Network, words: Words) -> Middle:
 
 
 def of_kind(node: Node, left: tuple, right: tuple, words: Words) -> Middle:
-    label = words.named(str(node.kind.label if node.kind else ""), organisations(node.count, words))
-    href = f"{reverse('civil-society:organisations')}?kind={node.kind}"
-    return Middle(label=label, name=label, href=href, left=left, right=right)
+    kind = str(node.kind.label if node.kind else "")
+    return Middle(
+        label=words.named(kind, words.figure(node.count)),
+        name=words.named(kind, organisations(node.count, words)),
+        href=f"{reverse('civil-society:organisations')}?kind={node.kind}",
+        left=left,
+        right=right,
+    )
 
 
 def joined(counts: Counter[int], keys: list[int]) -> tuple[tuple[int, int], ...]:

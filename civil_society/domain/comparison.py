@@ -10,9 +10,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
-from django.apps import apps
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
+from civil_society.domain import queries
 from civil_society.models import MissionStatement, StatementPart
 
 LINKS = ("areas", "commitments", "items__area")
@@ -156,11 +156,11 @@ def fetch_links(statements: Sequence[MissionStatement]) -> None:
 
 
 def areas_in_force() -> list[Any]:
-    return list(apps.get_model("vision.CooperationArea").objects.in_force().select_related("pillar"))
+    return list(queries.areas_in_force().select_related("pillar"))
 
 
 def commitments_in_force() -> list[Any]:
-    return list(apps.get_model("vision.Commitment").objects.in_force())
+    return list(StatementPart.commitments.rel.model.objects.in_force())
 
 
 def linked_parts(statement: MissionStatement) -> list[LinkedPart]:

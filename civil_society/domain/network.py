@@ -11,8 +11,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from django.apps import apps
-
+from civil_society.domain import queries
 from civil_society.enums import OrganisationKind
 from civil_society.models import Membership, Organisation
 from portal.models import State
@@ -126,8 +125,7 @@ def network() -> Network:
     """Return what is published, by a fixed number of queries."""
     pillars = pillars_in_force()
     keys = frozenset(area.pk for pillar in pillars for area in pillar.areas)
-    found = Organisation.objects.published().with_seat().prefetch_related("areas", "items", "states")
-    organisations = sorted(found, key=by_name)
+    organisations = queries.public().prefetch_related("areas", "items", "states")
     return Network(
         works=tuple(works_of(organisation, keys) for organisation in organisations),
         pillars=pillars,
@@ -137,7 +135,7 @@ def network() -> Network:
 
 
 def pillars_in_force() -> tuple[Pillar, ...]:
-    areas = apps.get_model("vision.CooperationArea").objects.in_force().select_related("pillar")
+    areas = queries.areas_in_force().select_related("pillar")
     grouped = groupby(areas, key=lambda area: area.pillar)
     return tuple(Pillar(pillar, tuple(of_pillar)) for pillar, of_pillar in grouped)
 

@@ -11,10 +11,10 @@ from portal.charts.svg import BASELINE, Box, line_height
 GAP, GROUP_GAP, HEADS_GAP = 4, 14, 14
 PADDING = 5
 DOT, DOT_GAP = 4, 9
-MOST_LINES = 4
-# What the sides of the wide picture have for names, and the left one of the narrow picture.
-WIDE_LEFT, WIDE_RIGHT, NARROW_LEFT = 104, 158, 73
-ROOM_FOR_LINES = {"wide": 110, "narrow": 40}
+MOST_LINES = 5
+# What the sides of the wide picture have for names, and at most those of the narrow picture.
+WIDE_LEFT, WIDE_RIGHT, NARROW_MOST = 104, 158, 96
+ROOM_FOR_LINES = {"wide": 110, "narrow": 30}
 
 
 class Label(NamedTuple):
@@ -113,14 +113,21 @@ def lay_out(columns: Columns, layout: Layout) -> Plan:
 
 
 def frame_of(columns: Columns, layout: Layout) -> Frame:
-    room, right_width = ROOM_FOR_LINES[layout.name], WIDE_RIGHT
+    room, left, right_width = ROOM_FOR_LINES[layout.name], WIDE_LEFT, WIDE_RIGHT
     if layout.labels_above:
-        labels = [label.at(layout) for _heading, group in columns.right for label in group]
-        right_width = max((measure(label, layout.small_size) for label in labels), default=0) + 1
-        right_width = min(max(right_width, layout.target), NARROW_LEFT)
-    left = NARROW_LEFT if layout.labels_above else WIDE_LEFT
+        # On the left names may take several lines, on the right codes take one.
+        left = needed(layout, [word for label in columns.left for word in label.at(layout).split()])
+        right_width = needed(
+            layout, [label.at(layout) for _heading, group in columns.right for label in group]
+        )
     right = layout.width - right_width
     return Frame(layout, left, left + DOT_GAP + room, right - DOT_GAP - room, right)
+
+
+def needed(layout: Layout, labels: Iterable[str]) -> float:
+    """Return how wide the widest label is, as far as a narrow picture has room for it."""
+    widest = max((measure(label, layout.small_size) for label in labels), default=0)
+    return min(max(widest + 1, layout.target), NARROW_MOST)
 
 
 def block(frame: Frame, label: Label, width: float, more: float = 0) -> Block:

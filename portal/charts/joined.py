@@ -12,8 +12,8 @@ from portal.charts.metrics import BOLD
 from portal.charts.palette import paint
 from portal.charts.svg import INK, LINK, SOFT, Drawing, Point, line_height, n
 
-THINNEST, THICKEST = 1.2, 7
-LINE = f'{paint(stroke="years")} stroke-opacity="0.55" pointer-events="none"'
+THINNEST, THICKEST = 1.2, {"wide": 6, "narrow": 2.4}
+LINE = f'{paint(stroke="years")} stroke-opacity="0.45" pointer-events="none"'
 BOX, EDGE = paint(fill="paper", stroke="line"), ' rx="3" stroke-width="1" pointer-events="none"'
 COUNT = paint(fill="count")
 
@@ -150,16 +150,17 @@ def draw_middle(drawing: Drawing, each: Middle, spot: Spot, plan: Plan, most: in
     with drawing.value(each.name, each.href, spot.box):
         for place, count in each.left:
             end = plan.left[place]
-            draw_line(drawing, (end.dot, end.level), (x, spot.level), thickness(count, most))
+            draw_line(drawing, (end.dot, end.level), (x, spot.level), thickness(drawing, count, most))
         for place, count in each.right:
             end = plan.right[place]
-            draw_line(drawing, (x + width, spot.level), (end.dot, end.level), thickness(count, most))
+            draw_line(drawing, (x + width, spot.level), (end.dot, end.level), thickness(drawing, count, most))
         drawing.rect(spot.box, BOX, EDGE)
         draw_label(drawing, spot, each.href)
 
 
-def thickness(count: int, most: int) -> float:
-    return THINNEST if most == 1 else THINNEST + (THICKEST - THINNEST) * count / most
+def thickness(drawing: Drawing, count: int, most: int) -> float:
+    thickest = THICKEST[drawing.layout.name]
+    return THINNEST if most == 1 else THINNEST + (thickest - THINNEST) * count / most
 
 
 def draw_line(drawing: Drawing, start: Point, end: Point, thick: float) -> None:

@@ -110,7 +110,7 @@ def parts_of(statement: MissionStatement | None) -> QuerySet[StatementPart]:
 
 def with_record(organisations: QuerySet) -> QuerySet:
     """Fetch of cooperation bodies what their records tell: who belongs to them, which items name them."""
-    members = State.objects.with_status(on=timezone.localdate())
+    members = State.objects.with_status(on=timezone.localdate()).order_by("position", "slug")
     items = CooperationBody.items.rel.related_model.objects.in_force()
     return organisations.prefetch_related(Prefetch("body__members", members), Prefetch("body__items", items))
 

@@ -1,4 +1,4 @@
-"""What search engines may know of the civil society section: its pages, organisations, statements that were replaced."""
+"""What search engines may know of the section: its pages, organisations, and statements that were replaced."""
 
 from django.db.models import Model
 from django.urls import reverse

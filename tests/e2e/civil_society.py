@@ -44,6 +44,7 @@ def prepare_civil_society() -> None:
     MembershipFactory(member=whole, network=network, since=2019, to_verify="Which year?")
     MembershipFactory(member=network, network=whole)
     add_statements(whole)
+    add_a_statement_beside(network)
     # Of the next one nothing but a Turkish name is on record.
     texts = {f"{field}_{code}": "" for field in ("name", "summary") for code in ("en", "az", "kk")}
     OrganisationFactory(slug="e2e-bare", to_verify="Is it still there?", summary_tr="", **texts)
@@ -100,6 +101,19 @@ def add_statements(organisation: Organisation) -> None:
             states=State.objects.all(),
             **words,
         )
+
+
+def add_a_statement_beside(organisation: Organisation) -> None:
+    """Let it share an area and a commitment with the other in one part, and have one that is linked to nothing."""
+    statement = StatementFactory(organisation=organisation)
+    PartFactory(
+        statement=statement,
+        position=1,
+        areas=CooperationArea.objects.filter(code="3.4"),
+        commitments=Commitment.objects.in_force()[:1],
+    )
+    PartFactory(statement=statement, position=2, items=ActionItem.objects.filter(code="1.1.1"))
+    PartFactory(statement=statement, position=3)
 
 
 def show_a_body() -> None:

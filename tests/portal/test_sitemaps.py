@@ -49,6 +49,8 @@ STATIC = [
     "/civil-society/",
     "/civil-society/organisations/",
     "/civil-society/bodies/",
+    "/civil-society/compare/",
+    "/civil-society/network/",
 ]
 
 
@@ -112,7 +114,7 @@ def test_every_page_stands_there_in_each_language_with_its_alternates(client, se
         for language in Language.values
         for path in every_path()
     }
-    assert len(expected) == 4 * (24 + 8 + 4 + 18 + 123 + len(of_diaspora()) + len(of_civil_society()))
+    assert len(expected) == 4 * (26 + 8 + 4 + 18 + 123 + len(of_diaspora()) + len(of_civil_society()))
     assert sitemap(client) == expected
 
 

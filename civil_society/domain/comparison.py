@@ -160,7 +160,8 @@ def areas_in_force() -> list[Any]:
 
 
 def commitments_in_force() -> list[Any]:
-    return list(StatementPart.commitments.rel.model.objects.in_force())
+    commitments: Any = StatementPart.commitments.rel.model
+    return list(commitments.objects.in_force())
 
 
 def linked_parts(statement: MissionStatement) -> list[LinkedPart]:

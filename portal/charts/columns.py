@@ -13,7 +13,7 @@ PADDING = 5
 DOT, DOT_GAP = 4, 9
 MOST_LINES = 5
 # What the sides of the wide picture have for names, and at most those of the narrow picture.
-WIDE_LEFT, WIDE_RIGHT, NARROW_MOST = 104, 158, 96
+WIDE_LEFT, WIDE_RIGHT, NARROW_MOST = 104.0, 158.0, 96.0
 ROOM_FOR_LINES = {"wide": 110, "narrow": 30}
 
 

@@ -64,8 +64,9 @@ class JoinedColumns(Chart):
 
     def check(self) -> None:
         ends = self.right_ends
-        labels = [*self.heads, *(Label(each.label) for each in (*self.left, *self.middle, *ends))]
-        require(all(label.text.strip() for label in labels), "label: empty")
+        texts = [head.text for head in self.heads] + [end.label for end in (*self.left, *ends)]
+        texts += [each.label for each in self.middle]
+        require(all(text.strip() for text in texts), "label: empty")
         for each in self.middle:
             for joined, column in ((each.left, self.left), (each.right, ends)):
                 for place, count in joined:
@@ -73,7 +74,8 @@ class JoinedColumns(Chart):
                     check_count(count, "count", least=1)
 
     def links(self) -> Iterable[str]:
-        return (each.href for each in (*self.left, *self.middle, *self.right_ends))
+        yield from (end.href for end in (*self.left, *self.right_ends))
+        yield from (each.href for each in self.middle)
 
     @property
     def right_ends(self) -> tuple[End, ...]:

@@ -9,6 +9,7 @@ import random
 import sys
 import tempfile
 from argparse import ArgumentParser
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.charts import milliseconds
@@ -55,24 +56,34 @@ def sample(count: int, language: str):
     return Network(works, pillars, states)
 
 
-def benchmark(language: str, runs: int) -> list[str]:
-    from django.template.loader import get_template
-    from django.utils import translation
+def draw(found, layout) -> str:
+    from civil_society.drawing import graph
+    from portal.charts import render
+
+    return render(graph(found), layout)
+
+
+def page_figure(found) -> str:
+    from django.template.loader import render_to_string
 
     from civil_society.drawing import graph
-    from portal.charts import NARROW, WIDE, render
 
-    figure = get_template("_charts/figure.html")
+    return render_to_string("_charts/figure.html", {"chart": graph(found)})
+
+
+def benchmark(language: str, runs: int) -> list[str]:
+    from django.utils import translation
+
+    from portal.charts import NARROW, WIDE
+
     lines = [f"{'organisations':>13} {'wide':>6} {'narrow':>6} {'figure':>7} {'bytes':>7}"]
     with translation.override(language):
         for count in COUNTS:
             found = sample(count, language)
-            wide, narrow = (
-                milliseconds(lambda: render(graph(found), layout), runs) for layout in (WIDE, NARROW)
-            )  # noqa: B023
-            whole = milliseconds(lambda: figure.render({"chart": graph(found)}), max(runs // 4, 1))  # noqa: B023
-            size = len(render(graph(found)).encode())
-            lines.append(f"{count:>13} {wide:>6.2f} {narrow:>6.2f} {whole:>7.2f} {size:>7}")
+            drawn = [milliseconds(partial(draw, found, layout), runs) for layout in (WIDE, NARROW)]
+            whole = milliseconds(partial(page_figure, found), max(runs // 4, 1))
+            size = len(draw(found, WIDE).encode())
+            lines.append(f"{count:>13} {drawn[0]:>6.2f} {drawn[1]:>6.2f} {whole:>7.2f} {size:>7}")
     return lines
 
 

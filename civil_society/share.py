@@ -51,6 +51,16 @@ register(
         gettext_lazy("Cooperation bodies"),
         gettext_lazy("The bodies that Turkic states have founded together, and what each is for."),
     ),
+    page(
+        "civil-society-compare",
+        gettext_lazy("Compare mission statements"),
+        gettext_lazy("Where two statements meet, or a statement and the Vision."),
+    ),
+    page(
+        "civil-society-network",
+        gettext_lazy("Network of organisations"),
+        gettext_lazy("Who works on which part of the Vision, and where."),
+    ),
     Kind(
         "civil-society-organisation",
         lambda organisation: Words(name_at_a_glance(organisation), organisation.get_kind_display()),

@@ -1,4 +1,4 @@
-"""What search engines may know of the civil society section: its pages, organisations, statements that were replaced."""
+"""What search engines may know of the section: its pages, organisations, and statements that were replaced."""
 
 from django.db.models import Model
 from django.urls import reverse
@@ -9,7 +9,7 @@ from portal.sitemaps import TranslatedSitemap
 
 class PagesSitemap(TranslatedSitemap):
     def items(self) -> list[str]:
-        return ["home", "organisations", "bodies"]
+        return ["home", "organisations", "bodies", "compare", "network"]
 
     def location(self, item: str) -> str:
         return reverse(f"civil-society:{item}")

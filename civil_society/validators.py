@@ -4,7 +4,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 # Names of pages of the section, which stand where the slug of an organisation does.
-RESERVED = frozenset({"organisations", "bodies", "compare", "network", "join", "statements", "feed"})
+# “vision” is what a statement is compared with where no organisation is named.
+RESERVED = frozenset(
+    {"organisations", "bodies", "compare", "network", "join", "statements", "feed", "vision"}
+)
 
 
 def validate_slug(slug: str) -> None:

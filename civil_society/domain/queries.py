@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from civil_society.enums import OrganisationKind, Publication
 from civil_society.models import Membership, MissionStatement, Organisation, StatementPart
-from portal.models import CooperationBody, State
+from portal.models import State
 from portal.text.collation import collation
 from portal.translations.texts import FALLBACKS, current_language
 
@@ -61,19 +61,24 @@ def networks() -> QuerySet[Organisation]:
     return public().filter(pk__in=rows.values("network"))
 
 
+def linked(model: Any, name: str) -> Any:
+    """Return the manager of what `model` links to as `name`: a record of another section, which is not imported."""
+    return getattr(model, name).rel.model.objects
+
+
 def areas_in_force() -> QuerySet:
-    return Organisation.areas.rel.model.objects.in_force()
+    return linked(Organisation, "areas").in_force()
 
 
 def in_force(model: Any, name: str) -> Prefetch:
     """Fetch what `model` links to as `name`, of which the document in force still has it."""
-    return Prefetch(name, getattr(model, name).rel.model.objects.in_force())
+    return Prefetch(name, linked(model, name).in_force())
 
 
 def in_full() -> QuerySet[Organisation]:
     """Return the published organisations with what their pages show."""
-    events = Organisation.events.rel.model.objects.published().upcoming_first()
-    activities = Organisation.activities.rel.model.objects.published().select_related("plan", "lead_state")
+    events = linked(Organisation, "events").published().upcoming_first()
+    activities = linked(Organisation, "activities").published().select_related("plan", "lead_state")
     return (
         Organisation.objects.published()
         .with_seat()
@@ -110,8 +115,8 @@ def parts_of(statement: MissionStatement | None) -> QuerySet[StatementPart]:
 
 def with_record(organisations: QuerySet) -> QuerySet:
     """Fetch of cooperation bodies what their records tell: who belongs to them, which items name them."""
-    members = State.objects.with_status(on=timezone.localdate())
-    items = CooperationBody.items.rel.related_model.objects.in_force()
+    members = State.objects.with_status(on=timezone.localdate()).order_by("position", "slug")
+    items = linked(Organisation, "items").in_force()
     return organisations.prefetch_related(Prefetch("body__members", members), Prefetch("body__items", items))
 
 

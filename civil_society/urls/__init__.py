@@ -3,7 +3,9 @@
 from django.urls import path
 
 from civil_society.views.bodies import BodiesView
+from civil_society.views.compare import CompareView
 from civil_society.views.home import HomeView
+from civil_society.views.network import NetworkView
 from civil_society.views.organisations import OrganisationsView, OrganisationView, StatementView
 
 app_name = "civil-society"
@@ -12,6 +14,8 @@ urlpatterns = [
     path("", HomeView.as_view(), name="home"),
     path("organisations/", OrganisationsView.as_view(), name="organisations"),
     path("bodies/", BodiesView.as_view(), name="bodies"),
+    path("compare/", CompareView.as_view(), name="compare"),
+    path("network/", NetworkView.as_view(), name="network"),
     # What has a name of its own stands above: it is reserved, and no organisation has it.
     path("<slug:slug>/", OrganisationView.as_view(), name="organisation"),
     path("<slug:slug>/statements/<int:version>/", StatementView.as_view(), name="statement"),

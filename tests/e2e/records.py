@@ -9,6 +9,7 @@ from django.utils import timezone
 from diaspora.enums import EventKind, Publication
 from portal.enums import FileKind, ReportStatus, RoleName
 from portal.models import Invitation, Report, Role, State
+from tests.e2e.civil_society import prepare_civil_society
 from tests.e2e.events import prepare_events
 from tests.e2e.pages import NONCE
 from tests.e2e.plans import prepare_plans
@@ -63,6 +64,7 @@ def prepare_public() -> None:
     withdraw_an_edition()
     prepare_events()
     prepare_plans()
+    prepare_civil_society()
     invite()
 
 

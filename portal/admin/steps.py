@@ -78,6 +78,7 @@ class StepsAdmin:
     model: type[Model]
     opts: Any
     admin_site: Any
+    list_before_template: str | None
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -142,8 +143,10 @@ class StepsAdmin:
             "form": form,
             "effects": list(step.effects(record)) if form else [],
             "lacking": told(error),
+            # The note that the section has for what is made up.
+            "sample_note": self.list_before_template,
         }
-        return TemplateResponse(request, "admin/diaspora/step.html", context, status=status)
+        return TemplateResponse(request, "admin/portal/step.html", context, status=status)
 
 
 def field_of(error: DomainError, form: forms.Form) -> str | None:

@@ -3,7 +3,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-REGISTRATIONS: tuple[str, ...] = ()
+REGISTRATIONS: tuple[str, ...] = ("notices", "places", "records")
 
 
 class CivilSocietyConfig(AppConfig):

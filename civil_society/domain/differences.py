@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from civil_society.domain.values import name_in, said_of, same, text_name
+from civil_society.domain.values import said_of, same, text_name
 from civil_society.enums import OrganisationKind, ProposalStatus, WorkingLanguage
 from civil_society.models import Organisation, Proposal
 from portal.models import State
@@ -95,7 +95,7 @@ def called(proposal: Proposal) -> str:
     """Return how the organisation is called, in the reader’s language where the record has it."""
     if proposal.organisation:
         return shown_text(proposal.organisation.subject, "name").text or proposal.organisation.slug
-    return name_in(proposal.values)
+    return proposal.name_given
 
 
 # --- In words ---------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """What the civil society section refuses, with a message for whoever asked."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from civil_society.enums import ProposalStatus
@@ -10,7 +12,9 @@ class NoChange(DomainError):
     """What was sent in says just what the record says."""
 
     def __init__(self):
-        super().__init__(_("Nothing differs from what the portal says already. Change what is wrong, then send it."))
+        super().__init__(
+            _("Nothing differs from what the portal says already. Change what is wrong, then send it.")
+        )
 
 
 class ChangedMeanwhile(DomainError):
@@ -18,7 +22,19 @@ class ChangedMeanwhile(DomainError):
 
     def __init__(self):
         super().__init__(
-            _("The record or the proposal has changed meanwhile. Look at the difference as it is now, then decide.")
+            _(
+                "The record or the proposal has changed meanwhile. Look at the difference as it is now, then decide."
+            )
+        )
+
+
+class NotStorable(DomainError):
+    """The record would not be in order with what is wanted; `missing` says why, sentence by sentence."""
+
+    def __init__(self, missing: Sequence[str]):
+        self.missing = missing
+        super().__init__(
+            _("The record cannot be stored like this. Decline the proposal, or edit the record by hand.")
         )
 
 

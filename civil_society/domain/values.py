@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from civil_society.models import Membership, Organisation, OrganisationLanguage
 from portal.enums import DatePrecision, Language
 from portal.models import State
-from portal.translations.texts import FALLBACKS, all_texts, text_in, translated_fields
+from portal.translations.texts import all_texts, text_in, translated_fields
 
 Values = Mapping[str, Any]
 
 TEXTS = ("name", "short_name", "summary", "seat", "seat_country", "activity_note")
 PLAIN = ("kind", "website", "email", "phone")
+NO_NAME = _("Write a name in at least one language.")
 # Of a cooperation body these stand in the portal's own record.
 IN_BODY = frozenset({"name", "short_name", "summary", "seat", "seat_state", "founded"})
 
@@ -28,6 +29,12 @@ def text_name(name: str) -> tuple[str, str] | None:
     """Return the field and the language that `name` is of; None where it is no text."""
     field, _line, language = name.rpartition("_")
     return (field, language) if field in TEXTS and language in Language.values else None
+
+
+def field_of(name: str) -> str:
+    """Return the field that a value goes into, whatever its language."""
+    text = text_name(name)
+    return text[0] if text else name
 
 
 def holder(organisation: Organisation, field: str) -> Any:
@@ -81,14 +88,17 @@ def differing(organisation: Organisation, values: Values) -> dict[str, Any]:
     return {name: value for name, value in values.items() if same(value) != same(before[name])}
 
 
+def require_name(values: Values, organisation: Organisation | None) -> None:
+    """Raise ValidationError where `values` would leave the organisation without a name in any language."""
+    names = [f"name_{code}" for code in Language.values]
+    before = said_of(organisation, names) if organisation else {}
+    if not any((before | dict(values)).get(name) for name in names):
+        raise ValidationError({"name": NO_NAME})
+
+
 def same(value: Any) -> Any:
     """Return `value` so that it can be compared: nothing is nothing, and lists have no order."""
     return sorted(value) if isinstance(value, list) else value or ""
-
-
-def name_in(values: Values) -> str:
-    """Return the name that is given in the first language that has one, empty where none has."""
-    return next((found for code in FALLBACKS if (found := values.get(f"name_{code}"))), "")
 
 
 # --- Writing ----------------------------------------------------------------------------------------------
@@ -111,7 +121,7 @@ def write(organisation: Organisation, values: Values) -> None:
             SET[name](organisation, value)
     check(organisation)
     organisation.save()
-    if organisation.body:
+    if organisation.body and any(field_of(name) in IN_BODY for name in values):
         organisation.body.save()
     for name in LINK.keys() & values.keys():
         LINK[name](organisation, values[name])
@@ -120,7 +130,7 @@ def write(organisation: Organisation, values: Values) -> None:
 def check(organisation: Organisation) -> None:
     """Raise ValidationError where the record cannot be stored as it is."""
     if not any(all_texts(organisation.subject, "name")):
-        raise ValidationError({"name": _("Write a name in at least one language.")})
+        raise ValidationError({"name": NO_NAME})
     for record in {organisation, organisation.subject}:
         # Of a translated text it is the field of each language that is checked, not what is shown of them.
         record.full_clean(exclude=translated_fields(type(record)), validate_constraints=False)

@@ -3,7 +3,15 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-REGISTRATIONS: tuple[str, ...] = ("notices", "places", "records")
+REGISTRATIONS: tuple[str, ...] = (
+    "menu",
+    "notices",
+    "panels",
+    "places",
+    "records",
+    "search",
+    "share",
+)
 
 
 class CivilSocietyConfig(AppConfig):

@@ -13,6 +13,7 @@ from portal.enums import DatePrecision
 from portal.models import CooperationBody, State
 from portal.models.base import Folded, FoldedQuerySet, TranslatedQuerySet, Verifiable
 from portal.models.facts import Sourced
+from portal.text.folding import fold_words
 
 PUBLISHED_ELSEWHERE = (
     "The publication of an organisation is changed by civil_society.domain.organisations alone."
@@ -32,6 +33,13 @@ class OrganisationQuerySet(FoldedQuerySet):
     def published(self):
         """Keep what the public may see: the gate of pages, search, panels and data."""
         return self.filter(publication=Publication.PUBLISHED)
+
+    def matching(self, words: str):
+        """Find a cooperation body by the words of its record, as they are now."""
+        found = self
+        for word in fold_words(words):
+            found = found.filter(Q(folded__contains=f" {word}") | Q(body__folded__contains=f" {word}"))
+        return found
 
     def with_seat(self):
         """Fetch what a list shows of an organisation: what it is called and where it sits."""

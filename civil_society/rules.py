@@ -32,3 +32,12 @@ may_add_representatives = is_secretariat
 may_see = represents | is_secretariat
 # Whose pages of the workspace these are; staff look at them.
 may_enter = is_representative | is_secretariat
+
+
+@predicate
+def is_current(_user, statement) -> bool:
+    return statement.is_current
+
+
+# About a version of a mission statement.
+may_make_current = is_secretariat & ~is_current

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.admin import StackedInline
 
-from portal.admin.base import FourLanguages, TranslatedForm
+from portal.admin.base import FourLanguages, TranslatedAdmin, TranslatedForm
 from portal.admin.exchange import ExchangeAdmin
 from portal.admin.labels import form_labels
 from portal.rules import may_edit_content
@@ -20,19 +20,8 @@ NOTED = ("date_note", "source")
 LOOKS = "text-primary-700 dark:text-primary-400 underline"
 
 
-class SectionAdmin(ExchangeAdmin):
-    """A translated record of the section, with history, and its texts as a table.
-
-    Content that everybody sees as it stands is not deleted; a model of which something is hidden says when it may
-    be in `may_be_deleted`. Sections name the templates of their notes on sample data, which read `is_sample` and
-    `shows_sample`, in `list_before_template` and `change_form_before_template`.
-    """
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """What a record is called and is about comes first, what is noted of its date and source last."""
-        found = super().texts
-        return (*(name for name in found if name not in NOTED), *(name for name in found if name in NOTED))
+class CarefulAdmin(TranslatedAdmin):
+    """Deletes one record at a time, and only what may be: a model says which in `may_be_deleted`."""
 
     def may_be_deleted(self, record: Any) -> bool:
         """Say whether nothing that the public sees, and nothing that others refer to, is lost with `record`."""
@@ -46,6 +35,20 @@ class SectionAdmin(ExchangeAdmin):
     def get_actions(self, request: HttpRequest) -> dict:
         """Leave out deletion of many at once: each record is looked at by itself."""
         return {name: act for name, act in super().get_actions(request).items() if name != "delete_selected"}
+
+
+class SectionAdmin(CarefulAdmin, ExchangeAdmin):
+    """A translated record of a section, with history, and its texts as a table.
+
+    Content that everybody sees as it stands is not deleted. Sections name the templates of their notes on sample
+    data, which read `is_sample` and `shows_sample`, in `list_before_template` and `change_form_before_template`.
+    """
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What a record is called and is about comes first, what is noted of its date and source last."""
+        found = super().texts
+        return (*(name for name in found if name not in NOTED), *(name for name in found if name in NOTED))
 
     def get_inlines(self, request: HttpRequest, obj: Model | None = None) -> list:
         """Return the parts for those who may edit all of them; translators open each part by itself."""

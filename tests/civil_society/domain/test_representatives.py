@@ -65,7 +65,7 @@ def test_an_account_that_is_switched_off_stays_so():
 
 @pytest.mark.parametrize("role", [RoleName.REVIEWER, RoleName.REPRESENTATIVE])
 def test_others_decide_nothing(role):
-    organisation, user = represented()
+    organisation, _user = represented()
     other = person(role)
     with pytest.raises(NotAllowed):
         representatives.add(organisation, ADDRESS, language="kk", by=other)

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
@@ -19,6 +20,8 @@ from portal.admin.steps import ReasonForm, Step, StepsAdmin
 from portal.enums import Language
 from portal.models import User
 from portal.rules import Predicate
+
+FOUND = 302
 
 may_remove = Predicate(
     lambda user, representative: rules.may_add_representatives(user, representative.organisation),
@@ -95,6 +98,13 @@ class RepresentativeAdmin(StepsAdmin, ModelAdmin):
     fields = ("organisation", "email", "name", "added_at", "added_by")
     readonly_fields = ("added_at", "added_by")
     actions = None
+
+    def step_view(self, request: HttpRequest, object_id: str, step: Step) -> HttpResponse:
+        """Lead to the list afterwards: there is no such representative any more."""
+        answer = super().step_view(request, object_id, step)
+        if answer.status_code == FOUND:
+            return redirect("admin:civil_society_representative_changelist")
+        return answer
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return rules.may_add_representatives(request.user, obj)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.mails import link_in, mail_to, mails_to
+from tests.running import Portal
 
 pytestmark = pytest.mark.browser
 JOIN = "/en/civil-society/join/"
@@ -48,7 +49,29 @@ def accept(office: Page) -> None:
     expect(office.get_by_text("The proposal is accepted.")).to_be_visible()
 
 
-def test_an_organisation_proposes_itself_and_is_published(signed_in, page, site):
+def flood(site: Portal, page: Page) -> None:
+    """Post two hundred proposals as a script does that takes the form apart: most are refused, none is public."""
+    script = page.request
+    handed_out = dict(
+        re.findall(r'name="(csrfmiddlewaretoken|begun)" value="([^"]+)"', script.get(JOIN).text())
+    )
+    given = {"language": "en", "name": "Flood", "kind": "media", "sender_name": "Flood", "consent": "on"}
+    page.wait_for_timeout(3500)
+    statuses = []
+    for number in range(200):
+        filled_in = handed_out | given | {"sender_email": f"flood-{number}@example.org"}
+        statuses.append(script.post(JOIN, form=filled_in, max_redirects=0).status)
+        if number % 50 == 0:
+            assert script.get("/en/civil-society/organisations/").status == 200
+    assert set(statuses) == {302, 429}
+    assert statuses.count(302) == 9, "The tenth of the hour came from the walk before."
+    page.goto("/en/civil-society/organisations/?q=Flood")
+    assert page.get_by_role("link", name="Flood").count() == 0
+    sent = [number for number in range(200) if mails_to(site, f"flood-{number}@example.org")]
+    assert len(sent) <= 10
+
+
+def test_an_organisation_proposes_itself_and_is_published_while_a_flood_is_held(signed_in, page, site):
     fill_in(page)
     page.goto(link_in(mail_to(site, SENDER), "/join/confirm/"))
     expect(page.locator("main")).to_contain_text(NAME)
@@ -68,26 +91,4 @@ def test_an_organisation_proposes_itself_and_is_published(signed_in, page, site)
     expect(page.get_by_role("link", name=NAME).first).to_be_visible()
     assert mail_to(site, SENDER, "What you sent was accepted")
     assert link_in(mail_to(site, SENDER, "You are invited to the Vision portal"), "/accounts/invitation/")
-
-
-def test_two_hundred_posts_are_held_while_the_portal_goes_on(site, page):
-    """A script that takes the form apart as a browser does, and posts it from one place."""
-    script = page.request
-    handed_out = dict(
-        re.findall(r'name="(csrfmiddlewaretoken|begun)" value="([^"]+)"', script.get(JOIN).text())
-    )
-    given = {"language": "en", "name": "Flood", "kind": "media", "sender_name": "Flood", "consent": "on"}
-    page.wait_for_timeout(3500)
-    statuses = []
-    for number in range(200):
-        filled_in = handed_out | given | {"sender_email": f"flood-{number}@example.org"}
-        statuses.append(script.post(JOIN, form=filled_in, max_redirects=0).status)
-        if number % 50 == 0:
-            assert script.get("/en/civil-society/organisations/").status == 200
-    # Others of these tests post from the same place.
-    assert set(statuses) == {302, 429}
-    assert statuses.count(302) <= 10
-    page.goto("/en/civil-society/organisations/?q=Flood")
-    assert page.get_by_role("link", name="Flood").count() == 0
-    sent = [number for number in range(200) if mails_to(site, f"flood-{number}@example.org")]
-    assert len(sent) <= 10
+    flood(site, page)

@@ -130,7 +130,8 @@ def test_a_network_that_is_not_public_is_not_offered(client):
     OrganisationFactory(slug="hidden", kind=OrganisationKind.FEDERATION, publication=Publication.DRAFT)
     OrganisationFactory(slug="shown", kind=OrganisationKind.FEDERATION)
     refused(send(client, networks=["hidden"]))
-    assert "hidden" not in client.get(JOIN).content.decode()
+    page = client.get(JOIN).content.decode()
+    assert ('value="shown"' in page, 'value="hidden"' in page) == (True, False)
 
 
 # --- Corrections --------------------------------------------------------------------------------------------

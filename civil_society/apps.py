@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 REGISTRATIONS: tuple[str, ...] = (
     "domain.bodies",
     "menu",
+    "notices",
     "panels",
+    "places",
+    "records",
     "search",
     "share",
 )

@@ -26,6 +26,12 @@ may_publish = is_secretariat & ~is_public
 may_withdraw = is_secretariat & is_public
 may_propose_change = represents
 may_decide = is_secretariat
+may_add_representatives = is_secretariat
+
+# About an organisation: whether the workspace shows it.
+may_see = represents | is_secretariat
+# Whose pages of the workspace these are; staff look at them.
+may_enter = is_representative | is_secretariat
 
 
 @predicate

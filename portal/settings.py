@@ -199,6 +199,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "diaspora.tasks.clear_unnamed_files",
         "schedule": 24 * 3600.0,
     },
+    # Of whoever did not follow the link in the mail, nothing is kept.
+    "clear-unconfirmed-proposals": {
+        "task": "civil_society.tasks.clear_unconfirmed_proposals",
+        "schedule": 24 * 3600.0,
+    },
     "forget-old-presences": {"task": "vision.tasks.forget_old_presences", "schedule": 24 * 3600.0},
     # In the morning, from Budapest to Astana; where beat was down then, as soon as it is up.
     "send-reminders": {"task": "vision.tasks.send_reminders", "schedule": crontab(hour="5", minute="0")},

@@ -51,6 +51,7 @@ urlpatterns = [
         path("diaspora/", include("diaspora.urls")),
         path("civil-society/", include("civil_society.urls")),
         path("workspace/diaspora/", include("diaspora.urls.workspace")),
+        path("workspace/civil-society/", include("civil_society.urls.workspace")),
         path("workspace/", include("vision.urls.workspace")),
     ),
 ]

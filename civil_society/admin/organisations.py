@@ -13,6 +13,7 @@ from unfold.admin import TabularInline
 from civil_society.admin.base import CivilSocietyAdmin, SeatFilter
 from civil_society.admin.organisation_forms import TEXTS_OF_BODY, MembershipForm, OrganisationForm
 from civil_society.admin.organisation_steps import STEPS
+from civil_society.admin.representatives import ADD as ADD_REPRESENTATIVE
 from civil_society.models import Membership, Organisation, OrganisationLanguage, OwnName, Representative
 from portal.admin.base import ToVerifyFilter
 from portal.admin.resources import texts_resource
@@ -90,7 +91,7 @@ class RepresentativeInline(PlainInline):
 
 @admin.register(Organisation)
 class OrganisationAdmin(StepsAdmin, CivilSocietyAdmin):
-    steps = STEPS
+    steps = (*STEPS, ADD_REPRESENTATIVE)
     form = OrganisationForm
     resource_classes = [texts_resource(Organisation, "slug", TEXTS)]
     list_display = ("called", "kind", "seated", "publication", "missing", "verified")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from civil_society.enums import ProposalKind, ProposalStatus
 from civil_society.models.organisation import Organisation
 from portal.enums import Language
+from portal.translations.texts import FALLBACKS
 
 DECIDED = [ProposalStatus.ACCEPTED, ProposalStatus.DECLINED]
 
@@ -111,7 +112,17 @@ class Proposal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} · {self.organisation or self.values.get('name', '')}"
+        return f"{self.get_kind_display()} · {self.organisation or self.name_given}"
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether it is about an organisation that the portal does not have."""
+        return self.kind == ProposalKind.NEW
+
+    @property
+    def name_given(self) -> str:
+        """The name of the organisation as it was sent in, in the first language that has one."""
+        return next((found for code in FALLBACKS if (found := self.values.get(f"name_{code}"))), "")
 
 
 class Representative(models.Model):

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from civil_society.views import join
 from civil_society.views.bodies import BodiesView
 from civil_society.views.compare import CompareView
 from civil_society.views.home import HomeView
@@ -16,6 +17,10 @@ urlpatterns = [
     path("bodies/", BodiesView.as_view(), name="bodies"),
     path("compare/", CompareView.as_view(), name="compare"),
     path("network/", NetworkView.as_view(), name="network"),
+    path("join/", join.JoinView.as_view(), name="join"),
+    path("join/sent/", join.SentView.as_view(), name="join-sent"),
+    path("join/confirm/<str:token>/", join.ConfirmView.as_view(), name="join-confirm"),
+    path("join/<slug:slug>/", join.CorrectView.as_view(), name="correct"),
     # What has a name of its own stands above: it is reserved, and no organisation has it.
     path("<slug:slug>/", OrganisationView.as_view(), name="organisation"),
     path("<slug:slug>/statements/<int:version>/", StatementView.as_view(), name="statement"),

@@ -85,6 +85,7 @@ GROUPS: list[tuple[object, list[Link | Place]]] = [
         [
             ("civil_society.proposal", "mark_email_unread", "civil_society_proposal"),
             ("civil_society.organisation", "diversity_3", "civil_society_organisation"),
+            ("civil_society.representative", "record_voice_over", "civil_society_representative"),
             ("civil_society.missionstatement", "flag_2", "civil_society_missionstatement"),
             ("civil_society.statementpart", "segment", "civil_society_statementpart"),
             ("civil_society.membership", "lan", "civil_society_membership"),

@@ -42,6 +42,12 @@ def invitation(pk: int) -> str:
     return f"/accounts/invitation/{signer.sign(f'{pk}.{NONCE}')}/"
 
 
+def proposal(pk: int) -> str:
+    """The address by which a proposal that `tests.e2e.joining` makes under this number is confirmed."""
+    signer = Signer(key=KEY, fallback_keys=[], salt="civil_society.proposal", sep=".")
+    return f"/civil-society/join/confirm/{signer.sign(f'{pk}.{NONCE}')}/"
+
+
 NONCE = "nonce"
 
 
@@ -168,6 +174,13 @@ PAGE_TYPES = (
     personal("invitation", invitation(9001)),
     personal("invitation-expired", invitation(9002), status=410),
     personal("invitation-garbled", "/accounts/invitation/garbled/", status=404),
+    personal("join", "/civil-society/join/"),
+    personal("join-correct", "/civil-society/join/e2e-corrected/"),
+    personal("join-sent", "/civil-society/join/sent/"),
+    personal("join-confirm", proposal(9001)),
+    personal("join-confirmed-already", proposal(9002), status=410),
+    personal("join-garbled", "/civil-society/join/confirm/garbled/", status=404),
+    personal("workspace-civil-society", "/workspace/civil-society/", signed_in=True, role=RoleName.EDITOR),
     personal("people", "/workspace/people/", signed_in=True),
     personal("invite", "/workspace/people/invite/", signed_in=True),
     personal("person-areas", "/workspace/people/9001/areas/", signed_in=True),

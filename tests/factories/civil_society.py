@@ -146,7 +146,7 @@ class ProposalFactory(factory.django.DjangoModelFactory):
     name = "Aysel Kaya"
     email = factory.Sequence(lambda n: f"sender-{n}@example.org")
     language = "tr"
-    values = factory.LazyFunction(lambda: {"name": "Deneme Derneği", "kind": "association"})
+    values = factory.LazyFunction(lambda: {"name_tr": "Deneme Derneği", "kind": "association"})
 
     @classmethod
     def _adjust_kwargs(cls, **kwargs):

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from civil_society.domain import comparison
@@ -14,6 +14,8 @@ from civil_society.models import MissionStatement, StatementPart
 from tests.factories.civil_society import OrganisationFactory, PartFactory, StatementFactory
 from vision.models import ActionItem, Commitment, CooperationArea, Pillar
 
+# How long it takes to make up records says how busy the machine is, and nothing else.
+patient = settings(suppress_health_check=[HealthCheck.too_slow])
 PILLARS = [Pillar(pk=number, number=number, position=number) for number in (1, 2)]
 AREAS = [
     CooperationArea(pk=pillar.pk * 10 + place, code=f"{pillar.number}.{place}", pillar=pillar)
@@ -57,6 +59,7 @@ def pairs(side) -> set[tuple[int, int]]:
     return {(row.subject.pk, meeting.part.pk) for row in side.rows for meeting in row.meetings}
 
 
+@patient
 @given(statements(), statements())
 def test_every_part_has_a_counterpart_or_none(first, second):
     beside = comparison.compare(first, second)
@@ -66,12 +69,14 @@ def test_every_part_has_a_counterpart_or_none(first, second):
         assert not set(side.met) & set(side.unmet)
 
 
+@patient
 @given(statements(), statements())
 def test_parts_meet_both_ways(first, second):
     beside = comparison.compare(first, second)
     assert pairs(beside.first) == {(mine, theirs) for theirs, mine in pairs(beside.second)}
 
 
+@patient
 @given(statements(), statements())
 def test_parts_meet_in_what_both_are_linked_to(first, second):
     mine = {linked.part.pk: linked.pieces for linked in first}
@@ -85,12 +90,14 @@ def test_parts_meet_in_what_both_are_linked_to(first, second):
                 )
 
 
+@patient
 @given(statements())
 def test_a_statement_meets_itself_wherever_it_is_linked(parts):
     beside = comparison.compare(parts, parts)
     assert len(beside.first.met) == sum(bool(linked.pieces) for linked in parts)
 
 
+@patient
 @given(statements())
 def test_counts_of_the_vision_add_up(parts):
     found = comparison.compare_with_vision(parts, AREAS, COMMITMENTS)
@@ -106,6 +113,7 @@ def test_counts_of_the_vision_add_up(parts):
     assert met == {row.subject for row in found.parts.met}
 
 
+@patient
 @given(statements())
 def test_an_area_that_an_item_says_is_not_named_beside_it(parts):
     for linked in parts:

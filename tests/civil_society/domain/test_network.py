@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 from django.utils import timezone, translation
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from civil_society.domain import network
@@ -19,6 +19,8 @@ from vision.models import ActionItem, CooperationArea, Pillar
 
 KINDS = [kind for kind in OrganisationKind if kind != OrganisationKind.BODY]
 STATES = tuple(State(pk=number, slug=f"state-{number}", name_en=f"State {number}") for number in range(1, 9))
+# How long it takes to make up records says how busy the machine is, and nothing else.
+patient = settings(suppress_health_check=[HealthCheck.too_slow])
 PILLARS = [Pillar(pk=number, number=number, title_en=f"Pillar {number}") for number in (1, 2)]
 AREAS = tuple(
     CooperationArea(
@@ -52,6 +54,7 @@ def networks(draw, most: int = 90) -> Network:
     return Network(tuple(works), pillars, STATES)
 
 
+@patient
 @given(networks())
 def test_counts_by_state_and_kind_add_up(found):
     for row in found.by_state:
@@ -62,6 +65,7 @@ def test_counts_by_state_and_kind_add_up(found):
     assert found.totals.total == len(found.works)
 
 
+@patient
 @given(networks())
 def test_counts_by_area_add_up(found):
     assert sum(found.area_counts.values()) == sum(len(works.areas) for works in found.works)
@@ -69,6 +73,7 @@ def test_counts_by_area_add_up(found):
     assert found.with_area == len([works for works in found.works if works.areas])
 
 
+@patient
 @given(networks())
 def test_every_link_is_in_the_picture_once(found):
     drawn = network.nodes(found)
@@ -80,6 +85,7 @@ def test_every_link_is_in_the_picture_once(found):
     assert sum(node.count for node in drawn) == len(found.works)
 
 
+@patient
 @given(networks())
 def test_kinds_stand_for_organisations_that_are_too_many(found):
     drawn = network.nodes(found)
@@ -89,6 +95,7 @@ def test_kinds_stand_for_organisations_that_are_too_many(found):
         assert {node.organisation for node in drawn} == {works.organisation for works in found.works}
 
 
+@patient
 @given(networks(most=40), st.randoms())
 def test_order_of_the_picture_is_that_of_the_links(found, dice: random.Random):
     places = network.places_of(found)

@@ -1,12 +1,12 @@
 """The queue of proposals: what each would make different, to be accepted or declined. Their values are never edited."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
 from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
@@ -170,8 +170,8 @@ class ProposalAdmin(StepsAdmin, ModelAdmin):
         """Hand the seal of what the page shows out with the form, of what it shows now after a change meanwhile."""
         if form and "seal" in form.fields:
             if form.is_bound:
-                form.data = form.data.copy()
-                form.data["seal"] = seal(record)  # type: ignore[index]
+                form.data = cast("QueryDict", form.data).copy()
+                form.data["seal"] = seal(record)
             else:
                 form.initial["seal"] = seal(record)
             if record.kind == ProposalKind.CHANGE:

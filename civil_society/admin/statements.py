@@ -25,7 +25,7 @@ LINKS = ("areas", "commitments", "items", "states")
 
 def of_making_current(statement: MissionStatement) -> Iterable[str]:
     yield _("This version is shown on the page of the organisation, and search finds its parts.")
-    before = statement.organisation.statements.current().first()
+    before = MissionStatement.objects.current().filter(organisation=statement.organisation_id).first()
     if before:
         told = _("Version %(version)s, which is current now, stays readable at its own address.")
         yield told % {"version": before.version}

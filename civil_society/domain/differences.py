@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from civil_society.domain.values import said_of, same, text_name
@@ -16,7 +15,7 @@ from portal.models import State
 from portal.translations.texts import shown_text
 
 # In the order of the form.
-LABELS: dict[str, Promise] = {
+LABELS: dict[str, Any] = {
     "name": _("Name"),
     "short_name": _("Short name"),
     "summary": _("What it does"),

@@ -78,7 +78,9 @@ READ: dict[str, Callable[[Organisation], Any]] = {
     "languages": lambda organisation: column(organisation.languages, "language"),
     "areas": lambda organisation: column(organisation.areas.filter(retired_at=None), "code"),
     "items": lambda organisation: column(organisation.items.filter(retired_at=None), "code"),
-    "networks": lambda organisation: column(organisation.networks.published(), "slug"),
+    "networks": lambda organisation: column(
+        Organisation.objects.published().filter(member_rows__member=organisation), "slug"
+    ),
 }
 
 

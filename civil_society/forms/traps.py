@@ -56,7 +56,7 @@ class TrapsForm(forms.Form):
         if age is None or age > LONGEST:
             self.add_error(None, TOO_LATE)
             # From here on it is written anew.
-            self.data["begun"] = stamp()
+            self.data["begun"] = stamp()  # type: ignore[index]
         elif age < QUICKEST:
             self.add_error(None, TOO_QUICK)
         return values

@@ -78,7 +78,7 @@ class StepsAdmin:
     model: type[Model]
     opts: Any
     admin_site: Any
-    list_before_template: str | None
+    list_before_template: Any
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

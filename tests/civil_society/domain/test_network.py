@@ -12,7 +12,7 @@ from civil_society.domain import network
 from civil_society.domain.network import MOST_DRAWN, Network, Node, Works
 from civil_society.drawing import graph
 from civil_society.enums import OrganisationKind, Publication
-from civil_society.models import Organisation
+from civil_society.models import MissionStatement, Organisation
 from portal.models import State
 from tests.factories.civil_society import MembershipFactory, OrganisationFactory
 from vision.models import ActionItem, CooperationArea, Pillar
@@ -122,7 +122,8 @@ def public_network() -> Network:
 
 @pytest.fixture
 def alone(db):
-    Organisation.objects.filter(publication=Publication.PUBLISHED).delete()
+    MissionStatement.objects.all().delete()
+    Organisation.objects.all().delete()
 
 
 @pytest.mark.usefixtures("alone")

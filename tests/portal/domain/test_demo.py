@@ -43,6 +43,7 @@ def test_each_role_has_a_sign_in_that_works(client, file):
         ("translator@demo.example", ()),
         ("reviewer@demo.example", ()),
         ("administrator@demo.example", ()),
+        ("representative@demo.example", ()),
     ]
     assert len({account.password for account in accounts}) == len(accounts)
     for account in accounts:
@@ -62,6 +63,7 @@ def test_roles_are_for_what_they_say():
         ("translator@demo.example", None, "az"),
         ("reviewer@demo.example", None, ""),
         ("administrator@demo.example", None, ""),
+        ("representative@demo.example", None, ""),
     }
     assert not User.objects.filter(is_superuser=True).exists()
 

@@ -8,21 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from diaspora.domain import workspace
 from diaspora.domain.plans import Result
 from diaspora.domain.plans.results import RECORDABLE
-from diaspora.domain.values import audiences_of
-from diaspora.enums import ActivityStatus, Audience
+from diaspora.enums import ActivityStatus
+from diaspora.forms.planned import PlannedForm
+from portal.forms.texts import One, Some, TextsForm, VisionCodesField, codes, keys, line, words
 from diaspora.models import Activity
-from portal.forms.texts import (
-    PLACE_MISSING,
-    DatesForm,
-    One,
-    Some,
-    TextsForm,
-    VisionCodesField,
-    codes,
-    keys,
-    line,
-    words,
-)
 from portal.models import State
 from portal.translations.texts import text_in
 
@@ -36,30 +25,19 @@ class DecisionField(forms.ModelChoiceField):
         return f"{obj.event}: {obj}"
 
 
-class ActivityForm(TextsForm, DatesForm):
-    """`values` holds what was filled in, by the names that the domain takes; `revision` is that it was read in."""
-
+class ActivityForm(PlannedForm):
     texts = ("title", "summary", "partners_note", "budget_source", "date_note")
+    plain = ("lead_state", "theme", "partners", "decision")
 
-    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
     lead_state = One(None, label=_("Lead state"), empty_label=None)
     theme = One(
         None,
         label=_("Theme"),
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose a theme.")),
     )
-    title = line(_("Title"))
     summary = words(_("What is planned"), rows=6)
-    date_note = line(_("Note on the date"), help_text=_("What is known of a date that is not."))
-    places = Some(_("Places"), help_text=PLACE_MISSING)
     partners = Some(_("Partner states"))
     partners_note = line(_("Other partners"), 300)
-    audiences = forms.MultipleChoiceField(
-        label=_("Who it is for"),
-        choices=Audience.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
     budget_source = line(_("Source of the budget"))
     vision = VisionCodesField(
         label=_("Action items of the Vision that it serves"),
@@ -73,6 +51,7 @@ class ActivityForm(TextsForm, DatesForm):
     field_order = (
         *("language", "lead_state", "theme", "title", "summary"),
         *("year", "month", "day", "ends", "date_note"),
+        *("places", "partners", "partners_note", "audiences"),
     )
 
     def __init__(self, data: Any = None, *, states: list[State], **kwargs: Any):
@@ -81,37 +60,21 @@ class ActivityForm(TextsForm, DatesForm):
         fields["lead_state"].queryset = State.objects.filter(pk__in=keys(states))
         fields["partners"].queryset = State.objects.all()
         fields["theme"].queryset = workspace.themes_to_choose()
-        fields["places"].queryset = workspace.places_to_choose()
         fields["decision"].queryset = workspace.decisions_to_choose()
 
     def shown_of(self, record: Any, language: str) -> dict[str, Any]:
         return {
             **super().shown_of(record, language),
-            **self.dates_of(record),
-            "revision": record.revision,
             "lead_state": record.lead_state_id,
             "theme": record.theme_id,
-            "places": keys(record.places.all()),
             "partners": keys(record.partners.all()),
-            "audiences": audiences_of(record),
             "vision": codes(record.items.all()),
             "decision": record.decision_id,
         }
 
     @property
     def values(self) -> dict[str, Any]:
-        cleaned = self.cleaned_data
-        plain = ("lead_state", "theme", "places", "partners", "audiences", "decision")
-        return {
-            **self.text_values,
-            **self.dates,
-            "items": cleaned["vision"]["items"],
-            **{name: cleaned[name] for name in plain},
-        }
-
-    @property
-    def revision_read(self) -> int:
-        return self.cleaned_data["revision"] or 0
+        return super().values | {"items": self.cleaned_data["vision"]["items"]}
 
 
 class AmendmentForm(ActivityForm):

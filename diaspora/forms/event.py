@@ -5,49 +5,26 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diaspora.domain import workspace
-from diaspora.domain.values import audiences_of
-from diaspora.enums import Audience, EventKind
-from portal.forms.texts import (
-    PLACE_MISSING,
-    DatesForm,
-    One,
-    Some,
-    TextsForm,
-    VisionCodesField,
-    codes,
-    keys,
-    line,
-    words,
-)
+from diaspora.enums import EventKind
+from diaspora.forms.planned import PlannedForm
+from portal.forms.texts import One, Some, VisionCodesField, codes, keys, line, words
 from portal.models import State
 
 NO_STATE = _("None of them")
 
 
-class EventForm(TextsForm, DatesForm):
-    """`values` holds what was filled in, by the names that the domain takes; `revision` is that it was read in."""
-
+class EventForm(PlannedForm):
     texts = ("title", "summary", "organisers_note", "date_note", "source")
+    plain = ("kind", "host_state", "states", "source_url")
 
-    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(
         label=_("Kind of event"),
         choices=EventKind.choices,
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose the kind of event.")),
     )
-    title = line(_("Title"))
     summary = words(_("What it is about"), rows=6)
-    date_note = line(_("Note on the date"), help_text=_("What is known of a date that is not."))
-    places = Some(_("Places"), help_text=PLACE_MISSING)
     host_state = One(None, label=_("Host state"), required=False, empty_label=NO_STATE)
     states = Some(_("Participating states"))
-    audiences = forms.MultipleChoiceField(
-        label=_("Who it is for"),
-        choices=Audience.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
     organisers_note = line(_("Organisers"), 300, help_text=_("Who prepares it, in the words of a sentence."))
     vision = VisionCodesField(
         label=_("Where it serves the Vision"),
@@ -64,39 +41,26 @@ class EventForm(TextsForm, DatesForm):
         error_messages={"invalid": _("Write an address as in https://example.org/page.")},
     )
 
-    field_order = ("language", "kind", "title", "summary", "year", "month", "day", "ends", "date_note")
+    field_order = (
+        *("language", "kind", "title", "summary", "year", "month", "day", "ends", "date_note"),
+        *("places", "host_state", "states", "audiences"),
+    )
 
     def __init__(self, data: Any = None, **kwargs: Any):
         super().__init__(data, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["places"].queryset = workspace.places_to_choose()
         fields["host_state"].queryset = fields["states"].queryset = State.objects.all()
 
     def shown_of(self, record: Any, language: str) -> dict[str, Any]:
         return {
             **super().shown_of(record, language),
-            **self.dates_of(record),
-            "revision": record.revision,
             "kind": record.kind,
-            "places": keys(record.places.all()),
             "host_state": record.host_state_id,
             "states": keys(record.states.all()),
-            "audiences": audiences_of(record),
             "vision": codes(record.areas.all(), record.items.all()),
             "source_url": record.source_url,
         }
 
     @property
     def values(self) -> dict[str, Any]:
-        cleaned = self.cleaned_data
-        plain = ("kind", "places", "host_state", "states", "audiences", "source_url")
-        return {
-            **self.text_values,
-            **self.dates,
-            **cleaned["vision"],
-            **{name: cleaned[name] for name in plain},
-        }
-
-    @property
-    def revision_read(self) -> int:
-        return self.cleaned_data["revision"] or 0
+        return super().values | self.cleaned_data["vision"]

@@ -15,7 +15,6 @@ from portal.enums import DatePrecision, Language
 from portal.translations.texts import shown_text, text_in
 
 LONGEST_TEXT = 10_000
-PLACE_MISSING = _("A place that is not here: name it in the text, and the Secretariat adds it.")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 

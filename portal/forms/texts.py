@@ -195,3 +195,12 @@ def keys(records: Iterable[Any]) -> list[int]:
 
 def codes(*groups: Iterable[Any]) -> str:
     return ", ".join(record.code for records in groups for record in records)
+
+
+def typed_words(form_class: type[forms.Form] | None, data: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return label and words of each field that is written in, of a form that nobody is there to fill in any more."""
+    fields: Mapping[str, Any] = getattr(form_class, "base_fields", {})
+    written = {
+        name: data.get(name, "") for name, field in fields.items() if isinstance(field, forms.CharField)
+    }
+    return [(str(fields[name].label), words) for name, words in written.items() if words.strip()]

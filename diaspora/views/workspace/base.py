@@ -3,12 +3,21 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+<<<<<<< HEAD
 from django.shortcuts import get_object_or_404
+=======
+from django.shortcuts import get_object_or_404, redirect, render
+>>>>>>> afbb2ce (Give words back to focal points whose session ended over a form of the diaspora; take it that a state takes part in what it proposes)
 from django.utils.functional import cached_property
 from django.views.generic.base import ContextMixin
 
 from diaspora import rules
 from diaspora.domain import workspace
+<<<<<<< HEAD
+=======
+from diaspora.domain.errors import WrongTime
+from diaspora.forms.texts import typed_words
+>>>>>>> afbb2ce (Give words back to focal points whose session ended over a form of the diaspora; take it that a state takes part in what it proposes)
 from diaspora.models import Activity, Event, Plan
 from portal.enums import Language
 from portal.errors import NotAllowed
@@ -47,6 +56,14 @@ class DiasporaMixin(WorkspaceMixin, ContextMixin):
         """Raise NotAllowed where the page is of no use to the person, now or ever."""
         if not self.may(self.user, self.thing):
             raise NotAllowed
+
+    def handle_no_permission(self) -> HttpResponse:  # type: ignore[override]
+        """Give the words back to somebody whose session ended while they wrote."""
+        typed = typed_words(getattr(self, "form_class", None), self.request.POST)
+        if not typed:
+            return super().handle_no_permission()
+        context = {"typed": typed, "language": self.request.POST.get("language", "")}
+        return render(self.request, "diaspora/workspace/signed_out.html", context, status=403)
 
     @property
     def back_url(self) -> str:

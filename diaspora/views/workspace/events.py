@@ -53,6 +53,12 @@ class ProposeView(DiasporaMixin, StepView):
         kwargs = super().get_form_kwargs()
         return {"data": kwargs.get("data"), "language": self.language}
 
+    def get_form(self, form_class: Any = None) -> Any:
+        """Take it that the state takes part in what it proposes, until it says otherwise."""
+        form = super().get_form(form_class)
+        form.initial["states"] = [self.state.pk]
+        return form
+
     def act(self, form: Any) -> None:
         self.event = events.propose(self.state, form.values, by=self.user)
 

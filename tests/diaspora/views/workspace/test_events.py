@@ -144,6 +144,40 @@ def test_the_later_save_is_told_and_overwrites_nothing(as_user, focal_point, edi
     assert event.title_kk == "Біздің атау"
 
 
+def test_words_typed_in_a_session_that_ended_are_given_back(client):
+    answer = client.post(f"{HOME}events/propose/", GIVEN | {"summary": "Бес күн бойы."})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Your session has ended" in page
+    assert answer.context["typed"] == [("Title", "Жастар форумы"), ("What it is about", "Бес күн бойы.")]
+    assert 'lang="kk">Бес күн бойы.</textarea>' in page
+    assert not Event.objects.proposed().exists()
+
+
+@pytest.mark.parametrize("data", [{}, {"language": "kk", "title": " "}])
+def test_who_wrote_nothing_and_is_not_signed_in_is_asked_to(client, data):
+    answer = client.post(f"{HOME}events/propose/", data)
+    assert (answer.status_code, "/accounts/login/" in answer["Location"]) == (302, True)
+
+
+def test_a_state_is_taken_to_take_part_in_what_it_proposes(as_user, focal_point, kazakhstan):
+    form = as_user(focal_point).get(f"{HOME}events/propose/").context["form"]
+    assert form["states"].value() == [kazakhstan.pk]
+
+
+@pytest.mark.parametrize(
+    ("language", "others"),
+    [("tr", ["en", "az", "kk"]), ("az", ["tr", "en", "kk"]), ("kk", ["tr", "en", "az"])],
+)
+def test_other_languages_are_parted_by_dots_and_nothing_trails(as_user, focal_point, language, others):
+    client = as_user(focal_point)
+    propose(client)
+    event = Event.objects.proposed().get()
+    page = client.get(f"{HOME}events/{event.pk}/change/?language={language}").content.decode()
+    line = page.partition("go on in another language:")[2].partition("</p>")[0]
+    assert [part.partition('href="?language=')[2][:2] for part in line.split(" · ")] == others
+
+
 def test_publish_lets_everybody_see_it(as_user, editor, kazakhstan):
     event = EventFactory(publication=Publication.PROPOSED, proposed_for=kazakhstan)
     client = as_user(editor)

@@ -3,24 +3,16 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-<<<<<<< HEAD
-from django.shortcuts import get_object_or_404
-=======
-from django.shortcuts import get_object_or_404, redirect, render
->>>>>>> afbb2ce (Give words back to focal points whose session ended over a form of the diaspora; take it that a state takes part in what it proposes)
+from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 from django.views.generic.base import ContextMixin
 
 from diaspora import rules
 from diaspora.domain import workspace
-<<<<<<< HEAD
-=======
-from diaspora.domain.errors import WrongTime
-from diaspora.forms.texts import typed_words
->>>>>>> afbb2ce (Give words back to focal points whose session ended over a form of the diaspora; take it that a state takes part in what it proposes)
 from diaspora.models import Activity, Event, Plan
 from portal.enums import Language
 from portal.errors import NotAllowed
+from portal.forms.texts import typed_words
 from portal.rules import Predicate
 from portal.translations.texts import current_language, shown_text
 from portal.views import steps

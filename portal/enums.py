@@ -47,10 +47,12 @@ class RoleName(models.TextChoices):
     TRANSLATOR = "translator", pgettext_lazy("role", "Translator")
     REVIEWER = "reviewer", pgettext_lazy("role", "Reviewer")
     ADMINISTRATOR = "administrator", pgettext_lazy("role", "Administrator")
+    REPRESENTATIVE = "representative", pgettext_lazy("role", "Representative of an organisation")
 
 
 STATE_ROLES = frozenset({RoleName.CONTRIBUTOR, RoleName.FOCAL_POINT})
-STAFF_ROLES = frozenset(RoleName) - STATE_ROLES
+# Who speaks for an organisation of civil society is neither of a state nor of the Secretariat.
+STAFF_ROLES = frozenset(RoleName) - STATE_ROLES - {RoleName.REPRESENTATIVE}
 
 
 class NoticeStatus(models.TextChoices):
@@ -170,3 +172,8 @@ class ActivityVerb(models.TextChoices):
     ACTIVITY_REMOVED = "activity_removed", _("Activity of a plan removed")
     ACTIVITY_STATUS = "activity_status", _("Result of an activity recorded")
     ACTIVITY_CARRIED_OVER = "activity_carried_over", _("Activity carried over into another plan")
+    ORGANISATION_PUBLICATION = "organisation_publication", _("Publication of an organisation changed")
+    MISSION_IMPORTED = "mission_imported", _("Mission statement imported")
+    PROPOSAL_STATUS = "proposal_status", _("Proposal of an organisation decided on")
+    REPRESENTATIVE_ADDED = "representative_added", _("Representative of an organisation added")
+    REPRESENTATIVE_REMOVED = "representative_removed", _("Representative of an organisation removed")

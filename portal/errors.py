@@ -18,6 +18,10 @@ class NotAllowed(DomainError):
         super().__init__(message or _("You may not do this."))
 
 
+class WrongTime(NotAllowed):
+    """The person may do this, but not in the status that things are in now."""
+
+
 class MissingReason(DomainError):
     """What is asked for is recorded with a reason, and none was given."""
 

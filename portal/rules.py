@@ -85,8 +85,15 @@ def is_focal_point_of_contributor(user, role) -> bool:
 
 may_administer = is_superuser | holds(RoleName.ADMINISTRATOR)
 
+
+@predicate
+def is_editor_of_representative(user, role) -> bool:
+    """About a role, or the invitation to one: a representative’s, for those who decide on organisations."""
+    return role.role == RoleName.REPRESENTATIVE and may_edit_content(user)
+
+
 # About a role, or the invitation to one: whether the user may give it, change it and take it.
-may_give_role = may_administer | is_focal_point_of_contributor
+may_give_role = may_administer | is_focal_point_of_contributor | is_editor_of_representative
 
 
 @predicate

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "portal",
     "vision",
     "diaspora",
+    "civil_society",
 ]
 
 MIDDLEWARE = [
@@ -192,10 +193,15 @@ CELERY_BEAT_SCHEDULE = {
     "remake-drafts": {"task": "portal.tasks.remake_drafts", "schedule": crontab(hour="0", minute="30")},
     "clear-unnamed-reports": {"task": "portal.tasks.clear_unnamed_reports", "schedule": 24 * 3600.0},
     "clear-expired-sessions": {"task": "portal.tasks.clear_expired_sessions", "schedule": 24 * 3600.0},
-    "clear-old-uploads": {"task": "vision.tasks.clear_old_uploads", "schedule": 3600.0},
+    "clear-old-uploads": {"task": "portal.tasks.clear_old_uploads", "schedule": 3600.0},
     "clear-unnamed-files": {"task": "vision.tasks.clear_unnamed_files", "schedule": 24 * 3600.0},
     "clear-unnamed-diaspora-files": {
         "task": "diaspora.tasks.clear_unnamed_files",
+        "schedule": 24 * 3600.0,
+    },
+    # Of whoever did not follow the link in the mail, nothing is kept.
+    "clear-unconfirmed-proposals": {
+        "task": "civil_society.tasks.clear_unconfirmed_proposals",
         "schedule": 24 * 3600.0,
     },
     "forget-old-presences": {"task": "vision.tasks.forget_old_presences", "schedule": 24 * 3600.0},

@@ -17,6 +17,13 @@ def clear_expired_sessions() -> None:
 
 
 @shared_task
+def clear_old_uploads() -> None:
+    from portal.domain import uploads
+
+    uploads.clear_old()
+
+
+@shared_task
 def deliver_notices() -> None:
     from portal.domain import notices
 

@@ -32,4 +32,6 @@ class PageTranslation(TranslationOptions):
 
 
 for model in (State, Participation, Summit, CooperationBody, Page):
-    keep_history(model, app="portal", excluded_fields=["folded"] if hasattr(model, "folded") else [])
+    folded = ["folded"] if hasattr(model, "folded") else []
+    many = [field.name for field in model._meta.many_to_many]
+    keep_history(model, app="portal", excluded_fields=folded, m2m_fields=many)

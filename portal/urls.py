@@ -7,6 +7,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog
 
+from civil_society.sitemaps import SITEMAPS as CIVIL_SOCIETY_SITEMAPS
 from diaspora.sitemaps import SITEMAPS as DIASPORA_SITEMAPS
 from portal.admin.language import choose_language
 from portal.sitemaps import PortalSitemap, ReportSitemap
@@ -30,6 +31,7 @@ urlpatterns = [
                 "reports": ReportSitemap,
                 **VISION_SITEMAPS,
                 **DIASPORA_SITEMAPS,
+                **CIVIL_SOCIETY_SITEMAPS,
             }
         },
         name="sitemap",
@@ -47,7 +49,9 @@ urlpatterns = [
         path("vision/", include("vision.urls")),
         path("progress/", include("vision.urls.progress")),
         path("diaspora/", include("diaspora.urls")),
+        path("civil-society/", include("civil_society.urls")),
         path("workspace/diaspora/", include("diaspora.urls.workspace")),
+        path("workspace/civil-society/", include("civil_society.urls.workspace")),
         path("workspace/", include("vision.urls.workspace")),
     ),
 ]

@@ -19,7 +19,14 @@ from django.test import override_settings
 
 from tests.running import ROOT
 
-INGREDIENTS = ("portal/**/*.py", "vision/**/*.py", "diaspora/**/*.py", "fixtures/**/*.*", "requirements.txt")
+INGREDIENTS = (
+    "portal/**/*.py",
+    "vision/**/*.py",
+    "diaspora/**/*.py",
+    "civil_society/**/*.py",
+    "fixtures/**/*.*",
+    "requirements.txt",
+)
 
 
 def digest() -> str:

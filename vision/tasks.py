@@ -2,12 +2,7 @@
 
 from celery import shared_task
 
-from vision.domain import evidence_files, notices, presence, uploads
-
-
-@shared_task
-def clear_old_uploads() -> None:
-    uploads.clear_old()
+from vision.domain import evidence_files, notices, presence
 
 
 @shared_task

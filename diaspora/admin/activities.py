@@ -17,7 +17,6 @@ from diaspora.admin.activity_forms import ActivityForm, AmendmentForm, NewActivi
 from diaspora.admin.activity_steps import STEPS
 from diaspora.admin.base import DiasporaAdmin, YearFilter, when
 from diaspora.admin.frozen import frozen_texts
-from diaspora.admin.steps import StepsAdmin
 from diaspora.domain import following, plans
 from diaspora.domain.plans.results import RECORDABLE, Result
 from diaspora.enums import ActivityStatus, PlanStatus
@@ -25,6 +24,7 @@ from diaspora.models import Activity
 from portal.admin.base import LANGUAGES
 from portal.admin.history import version_of
 from portal.admin.resources import texts_resource
+from portal.admin.steps import StepsAdmin
 from portal.errors import DomainError
 from portal.models import User
 

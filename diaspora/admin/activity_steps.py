@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from diaspora import rules
-from diaspora.admin.steps import ReasonForm, Step
 from diaspora.domain import plans
 from diaspora.enums import ActivityStatus
 from diaspora.models import Activity, Plan
+from portal.admin.steps import ReasonForm, Step
 from portal.models import User
 from portal.rules import Predicate
 

@@ -3,9 +3,10 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from diaspora.admin.base import DiasporaAdmin, PartInline
+from diaspora.admin.base import DiasporaAdmin
 from diaspora.models import Decision
 from portal.admin.resources import texts_resource
+from portal.admin.sections import PartInline
 
 
 class DecisionInline(PartInline):

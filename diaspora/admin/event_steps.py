@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from diaspora import rules
-from diaspora.admin.steps import ReasonForm, Step
 from diaspora.domain import events
 from diaspora.domain.next_year import copy_into_next_year
 from diaspora.enums import EventKind
 from diaspora.models import Event
+from portal.admin.steps import ReasonForm, Step
 from portal.templatetags.portal import language_name
 from portal.translations.texts import missing_languages
 

@@ -16,17 +16,18 @@ from django.utils.translation import gettext_lazy
 from unfold.admin import TabularInline
 from unfold.decorators import action
 
-from diaspora.admin.base import DiasporaAdmin, YearFilter, is_used, when
+from diaspora.admin.base import DiasporaAdmin, YearFilter, when
 from diaspora.admin.decisions import DecisionInline
 from diaspora.admin.event_forms import EventForm
 from diaspora.admin.event_steps import STEPS
 from diaspora.admin.media import DocumentInline, PictureInline
-from diaspora.admin.steps import StepsAdmin
 from diaspora.admin.year import FIRST_YEAR, LAST_YEAR, year_of
 from diaspora.domain import events, files, following
 from diaspora.enums import EventStatus, Publication
 from diaspora.models import Event, EventDocument, EventPicture, Participants
 from portal.admin.resources import texts_resource
+from portal.admin.sections import is_used
+from portal.admin.steps import StepsAdmin
 from portal.enums import DatePrecision
 from portal.models import User
 

@@ -2,9 +2,10 @@
 
 from django.contrib import admin
 
-from diaspora.admin.base import DiasporaAdmin, PartInline
+from diaspora.admin.base import DiasporaAdmin
 from diaspora.models import Institution, Practice
 from portal.admin.resources import texts_resource
+from portal.admin.sections import PartInline
 
 
 class PracticeInline(PartInline):

@@ -18,12 +18,13 @@ from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 from unfold.widgets import BASE_INPUT_CLASSES
 
-from diaspora.admin.base import DiasporaAdmin, PartInline, link
+from diaspora.admin.base import DiasporaAdmin
 from diaspora.domain import files
 from diaspora.models import EventDocument, EventPicture
 from diaspora.views.files import handed
 from portal.admin.base import LANGUAGES, TranslatedForm
 from portal.admin.resources import texts_resource
+from portal.admin.sections import PartInline, link
 from portal.enums import FileKind
 from portal.errors import DomainError
 from portal.rules import may_edit_content

@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import TabularInline
 
 from diaspora import rules
-from diaspora.admin.base import DiasporaAdmin, is_used, link, when
+from diaspora.admin.base import DiasporaAdmin, when
 from diaspora.admin.frozen import frozen_texts
-from diaspora.admin.steps import Step, StepsAdmin
 from diaspora.domain import following, plans
 from diaspora.enums import PlanStatus
 from diaspora.models import Activity, Amendment, Plan
 from portal.admin.base import LANGUAGES
 from portal.admin.resources import texts_resource
+from portal.admin.sections import is_used, link
+from portal.admin.steps import Step, StepsAdmin
 from portal.forms.days import DayInput
 from portal.models import User
 

@@ -7,10 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from diaspora.admin.base import DiasporaAdmin, is_used
+from diaspora.admin.base import DiasporaAdmin
 from diaspora.models import Celebration, Place, Series, Theme
 from portal.admin.base import TranslatedForm
 from portal.admin.resources import texts_resource
+from portal.admin.sections import is_used
 
 
 class PlaceForm(TranslatedForm):

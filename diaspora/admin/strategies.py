@@ -3,9 +3,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
-from diaspora.admin.base import DiasporaAdmin, PartInline
+from diaspora.admin.base import DiasporaAdmin
 from diaspora.models import Strategy, StrategyPart
 from portal.admin.resources import texts_resource
+from portal.admin.sections import PartInline
 from portal.text.dates import known_date
 
 

@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from portal.errors import DomainError, NotAllowed
+from portal.errors import DomainError
 
 if TYPE_CHECKING:
     from diaspora.models import Activity, Event
-
-
-class WrongTime(NotAllowed):
-    """The person may do this, but not in the status that things are in now."""
 
 
 class ChangedMeanwhile(DomainError):

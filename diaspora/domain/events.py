@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from diaspora import rules
 from diaspora.domain import following, notices
-from diaspora.domain.errors import WrongTime, require_revision
+from diaspora.domain.errors import require_revision
 from diaspora.domain.values import Values, write
 from diaspora.enums import EventStatus, Publication
 from diaspora.models import Event, Series
 from portal.domain.activity import record
 from portal.enums import ActivityVerb
+from portal.errors import WrongTime
 from portal.models import State, User
 from portal.rules import Predicate, require, require_reason
 

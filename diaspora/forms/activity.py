@@ -10,8 +10,8 @@ from diaspora.domain.plans import Result
 from diaspora.domain.plans.results import RECORDABLE
 from diaspora.enums import ActivityStatus
 from diaspora.forms.planned import PlannedForm
-from diaspora.forms.texts import One, Some, TextsForm, VisionCodesField, codes, keys, line, words
 from diaspora.models import Activity
+from portal.forms.texts import One, Some, TextsForm, VisionCodesField, codes, keys, line, words
 from portal.models import State
 from portal.translations.texts import text_in
 

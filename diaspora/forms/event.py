@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diaspora.enums import EventKind
 from diaspora.forms.planned import PlannedForm
-from diaspora.forms.texts import One, Some, VisionCodesField, codes, keys, line, words
+from portal.forms.texts import One, Some, VisionCodesField, codes, keys, line, words
 from portal.models import State
 
 NO_STATE = _("None of them")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from diaspora.domain import workspace
 from diaspora.domain.values import audiences_of
 from diaspora.enums import Audience
-from diaspora.forms.texts import DatesForm, Some, TextsForm, keys, line
+from portal.forms.texts import DatesForm, Some, TextsForm, keys, line
 
 
 class PlannedForm(TextsForm, DatesForm):

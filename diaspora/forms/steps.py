@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from diaspora.domain import workspace
-from diaspora.forms.texts import One, line, words
 from diaspora.models import Plan
 from portal.enums import Language
+from portal.forms.texts import One, line, words
 
 
 class ReasonForm(forms.Form):

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from diaspora.enums import Audience, EventKind, EventStatus, Publication
-from diaspora.models.base import Dated, Sourced, ends_after_it_starts, only_days_have_an_end
 from diaspora.models.institution import Institution, Theme
 from diaspora.models.place import Place
 from diaspora.models.series import Celebration
 from portal.models import CooperationBody, State
 from portal.models.base import Folded, FoldedQuerySet, Verifiable
+from portal.models.facts import Dated, Sourced, ends_after_it_starts, only_days_have_an_end
 
 PUBLISHED_ELSEWHERE = "The publication of an event is changed by diaspora.domain.events alone."
 

@@ -4,9 +4,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from diaspora.models.base import Sourced
 from portal.models import State
 from portal.models.base import Folded, FoldedQuerySet, TranslatedQuerySet, Verifiable
+from portal.models.facts import Sourced
 
 
 class Theme(Verifiable, Folded):

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from diaspora.enums import ActivityStatus, Audience, PlanStatus
-from diaspora.models.base import Dated, ends_after_it_starts, only_days_have_an_end
 from diaspora.models.decision import Decision
 from diaspora.models.event import Event
 from diaspora.models.frozen import (
@@ -24,6 +23,7 @@ from diaspora.models.institution import Theme
 from diaspora.models.place import Place
 from portal.models import State
 from portal.models.base import Folded, FoldedQuerySet, Verifiable
+from portal.models.facts import Dated, ends_after_it_starts, only_days_have_an_end
 
 __all__ = ["PUBLIC", "RESULTS", "Activity", "ActivityAudience", "Plan"]
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from diaspora.enums import EventKind
-from diaspora.models.base import Sourced
 from portal.models import CooperationBody
 from portal.models.base import Folded, FoldedQuerySet, Verifiable
+from portal.models.facts import Sourced
 
 
 class Series(Verifiable, Sourced, Folded):

@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from diaspora.enums import StrategyPartKind
-from diaspora.models.base import Sourced
 from diaspora.models.event import Event
 from portal.enums import DatePrecision
 from portal.models.base import Folded, FoldedQuerySet, TranslatedQuerySet, Verifiable
+from portal.models.facts import Sourced
 
 
 class Strategy(Verifiable, Sourced, Folded):

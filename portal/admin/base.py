@@ -118,7 +118,7 @@ class TranslatedAdmin(FourLanguages, RestorableAdmin, ModelAdmin):
     addresses and files: it is given once.
     """
 
-    form = TranslatedForm
+    form: type[forms.ModelForm] = TranslatedForm
     key: str = "slug"
     plain_fields: tuple = ()
     link_fields: tuple = ()

@@ -18,6 +18,7 @@ def dashboard(request: HttpRequest, context: dict) -> dict:
         "translations": [row(model) for model in translated_models() if may_view(request, model)],
         "not_made": reports_not_made() if may_view(request, Report) else None,
         "not_sent": mails_not_sent() if may_view(request, Notice) else None,
+        "waiting": proposals_waiting() if may_view(request, proposal_model()) else None,
         "activities": Activity.objects.select_related("by")[:10] if may_view(request, Activity) else [],
     }
 
@@ -35,6 +36,19 @@ def reports_not_made() -> dict:
     return {
         "count": Report.objects.filter(status=ReportStatus.FAILED).count(),
         "address": f"{reverse('admin:portal_report_changelist')}?status__exact={ReportStatus.FAILED}",
+    }
+
+
+def proposal_model() -> type[Model]:
+    return apps.get_model("civil_society.Proposal")
+
+
+def proposals_waiting() -> dict:
+    """Return how many proposals of organisations wait for the Secretariat, and the address of their list."""
+    waiting = "waiting"
+    return {
+        "count": proposal_model()._default_manager.filter(status=waiting).count(),
+        "address": f"{reverse('admin:civil_society_proposal_changelist')}?status__exact={waiting}",
     }
 
 

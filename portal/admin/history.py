@@ -25,6 +25,7 @@ KNOWN_REASONS = (
     gettext_noop("content loaded"),
     gettext_noop("texts imported"),
     gettext_noop("copied into the next year"),
+    gettext_noop("made the current statement"),
     RESTORED,
 )
 

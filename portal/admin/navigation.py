@@ -81,6 +81,17 @@ GROUPS: list[tuple[object, list[Link | Place]]] = [
         ],
     ),
     (
+        _("Civil society"),
+        [
+            ("civil_society.proposal", "mark_email_unread", "civil_society_proposal"),
+            ("civil_society.organisation", "diversity_3", "civil_society_organisation"),
+            ("civil_society.representative", "record_voice_over", "civil_society_representative"),
+            ("civil_society.missionstatement", "flag_2", "civil_society_missionstatement"),
+            ("civil_society.statementpart", "segment", "civil_society_statementpart"),
+            ("civil_society.membership", "lan", "civil_society_membership"),
+        ],
+    ),
+    (
         _("Portal"),
         [
             ("portal.page", "description", "portal_page"),
@@ -96,6 +107,10 @@ GROUPS: list[tuple[object, list[Link | Place]]] = [
 def sidebar(request: HttpRequest) -> list[dict]:
     """Return the groups in the form that the theme reads."""
     from django.apps import apps
+    from django.contrib import admin
+
+    def has_page(link: Link | Place) -> bool:
+        return isinstance(link, Place) or admin.site.is_registered(apps.get_model(link[0]))
 
     def item(link: Link | Place) -> dict:
         if isinstance(link, Place):
@@ -115,7 +130,7 @@ def sidebar(request: HttpRequest) -> list[dict]:
         }
 
     return [
-        {"title": title, "separator": True, "items": [item(link) for link in links]}
+        {"title": title, "separator": True, "items": [item(link) for link in links if has_page(link)]}
         for title, links in GROUPS
     ]
 

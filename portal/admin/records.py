@@ -79,8 +79,10 @@ class CooperationBodyAdmin(ExchangeAdmin):
     plain_fields = (
         ("slug", "kind", "position"),
         ("seat_state", "founded", "founded_precision", "observer_since"),
+        "website",
     )
-    link_fields = ("to_verify",)
+    link_fields = ("members", "to_verify")
+    autocomplete_fields = ("members",)
 
 
 @admin.register(Page)

@@ -12,9 +12,11 @@ Labels come in the reader's language, from the caller; what charts say themselve
 
 from portal.charts.base import Chart, render
 from portal.charts.change import Change, ChangeRow, Share
+from portal.charts.columns import Label
 from portal.charts.grid import Head
 from portal.charts.heat_map import HeatCell, HeatMap
 from portal.charts.history import HistoryRow, ItemHistory
+from portal.charts.joined import End, Group, JoinedColumns, Middle
 from portal.charts.layout import NARROW, WIDE, Layout
 from portal.charts.months import CountsByMonth, Month
 from portal.charts.statuses import StackedStatuses, StatusRow
@@ -27,12 +29,17 @@ __all__ = [
     "ChangeRow",
     "Chart",
     "CountsByMonth",
+    "End",
+    "Group",
     "Head",
     "HeatCell",
     "HeatMap",
     "HistoryRow",
     "ItemHistory",
+    "JoinedColumns",
+    "Label",
     "Layout",
+    "Middle",
     "Month",
     "Share",
     "StackedStatuses",

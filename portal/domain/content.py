@@ -173,10 +173,12 @@ class Loader:
         return value
 
     def find(self, model: Any, key: Any, where: str) -> Model:
-        """Return the record of `model` that `key` names, by its slug, code or number."""
+        """Return the record of `model` that `key` names: by its slug, code or number, or its property `key`."""
         if model not in self.related:
-            name = next(f.name for f in model._meta.fields if f.name in {"slug", "code", "number"})
-            self.related[model] = {str(getattr(found, name)): found for found in model._default_manager.all()}
+            named = (f.name for f in model._meta.fields if f.name in {"slug", "code", "number"})
+            name = next(named, "key")
+            found = model._default_manager.select_related()
+            self.related[model] = {str(getattr(record, name)): record for record in found}
         try:
             return self.related[model][str(key)]
         except KeyError:

@@ -56,6 +56,7 @@ CAST = (
     Part(RoleName.TRANSLATOR, "Demo translator", Language.AZ, works_on=Language.AZ),
     Part(RoleName.REVIEWER, "Demo reviewer", Language.EN),
     Part(RoleName.ADMINISTRATOR, "Demo administrator", Language.EN),
+    Part(RoleName.REPRESENTATIVE, "Demo representative", Language.TR),
 )
 
 

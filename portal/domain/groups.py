@@ -38,9 +38,18 @@ DIASPORA_HIDDEN = (
     *("diaspora.plan", "diaspora.activity", "diaspora.theme", "diaspora.place"),
 )
 DIASPORA_FILES = frozenset({"diaspora.eventdocument", "diaspora.eventpicture"})
+# Organisations and what belongs to them. People who speak for one, and what was sent in, are the domain's to write.
+CIVIL_SOCIETY = (
+    "civil_society.organisation",
+    "civil_society.missionstatement",
+    "civil_society.statementpart",
+)
+CIVIL_SOCIETY_PARTS = (
+    *("civil_society.ownname", "civil_society.organisationlanguage", "civil_society.membership"),
+)
 HISTORIES = tuple(
     label.replace(".", ".historical")
-    for label in (*FRAMEWORK, *SHARED, "vision.goal", *DIASPORA)
+    for label in (*FRAMEWORK, *SHARED, "vision.goal", *DIASPORA, *CIVIL_SOCIETY, "civil_society.membership")
     if label not in DIASPORA_FILES
 )
 
@@ -56,6 +65,8 @@ EDITOR = {
     **each(DIASPORA, "add", "change", "view"),
     **each(DIASPORA_HIDDEN, "add", "change", "delete", "view"),
     "diaspora.participants": ("add", "change", "delete", "view"),
+    **each((*CIVIL_SOCIETY, *CIVIL_SOCIETY_PARTS), "add", "change", "delete", "view"),
+    **each(("civil_society.representative", "civil_society.proposal"), "view"),
     **each(HISTORIES, "view"),
     "vision.goal": ("change", "view"),
     "vision.documenttext": ("add", "view"),
@@ -65,8 +76,11 @@ EDITOR = {
 PERMISSIONS: dict[RoleName, Table] = {
     RoleName.CONTRIBUTOR: {},
     RoleName.FOCAL_POINT: {},
+    RoleName.REPRESENTATIVE: {},
     RoleName.EDITOR: EDITOR,
-    RoleName.TRANSLATOR: each((*FRAMEWORK, *SHARED, "vision.goal", *DIASPORA), "change", "view"),
+    RoleName.TRANSLATOR: each(
+        (*FRAMEWORK, *SHARED, "vision.goal", *DIASPORA, *CIVIL_SOCIETY), "change", "view"
+    ),
     RoleName.REVIEWER: each(
         (
             *FRAMEWORK,

@@ -31,6 +31,10 @@ class CooperationBody(Verifiable, Folded):
     founded_precision = models.CharField(
         _("precision of the date"), max_length=5, choices=DatePrecision, default=DatePrecision.DAY
     )
+    members = models.ManyToManyField(
+        State, blank=True, related_name="bodies_joined", verbose_name=_("members and observers")
+    )
+    website = models.URLField(_("website"), max_length=300, blank=True)
     observer_since = models.DateField(_("observer since"), null=True, blank=True)
 
     objects = FoldedQuerySet.as_manager()

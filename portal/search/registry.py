@@ -14,6 +14,7 @@ class Searchable:
 
     `records` returns what visitors may see, as a queryset with `matching(words)`; records have `title` or
     `name` (`title_field`), `summary` or what else says what they are (`summary_field`), and `get_absolute_url`.
+    A record whose texts stand in another one has that as `subject`.
     """
 
     key: str

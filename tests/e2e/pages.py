@@ -42,6 +42,12 @@ def invitation(pk: int) -> str:
     return f"/accounts/invitation/{signer.sign(f'{pk}.{NONCE}')}/"
 
 
+def proposal(pk: int) -> str:
+    """The address by which a proposal that `tests.e2e.joining` makes under this number is confirmed."""
+    signer = Signer(key=KEY, fallback_keys=[], salt="civil_society.proposal", sep=".")
+    return f"/civil-society/join/confirm/{signer.sign(f'{pk}.{NONCE}')}/"
+
+
 NONCE = "nonce"
 
 
@@ -126,6 +132,25 @@ PAGE_TYPES = (
     PageType("diaspora-decisions-invalid", "/diaspora/decisions/?status=unheard"),
     PageType("diaspora-map", "/diaspora/map/"),
     PageType("diaspora-calendars", "/diaspora/calendar/"),
+    PageType("civil-society", "/civil-society/"),
+    PageType("organisations", "/civil-society/organisations/"),
+    PageType(
+        "organisations-filtered",
+        "/civil-society/organisations/?kind=association&state=hungary&area=3.4&language=tr&network=e2e-network",
+    ),
+    PageType("organisations-page", "/civil-society/organisations/?page=2"),
+    PageType("organisations-none", "/civil-society/organisations/?q=zzzz&kind=media"),
+    PageType("organisations-invalid", "/civil-society/organisations/?kind=party&state=nowhere"),
+    PageType("organisation", "/civil-society/e2e-association/"),
+    PageType("organisation-bare", "/civil-society/e2e-bare/"),
+    PageType("organisation-body", "/civil-society/turksoy/"),
+    PageType("mission-statement", "/civil-society/e2e-association/statements/1/"),
+    PageType("bodies", "/civil-society/bodies/"),
+    PageType("statements-compare", "/civil-society/compare/"),
+    PageType("statements-beside", "/civil-society/compare/?a=e2e-association&b=e2e-network"),
+    PageType("statement-vision", "/civil-society/compare/?a=e2e-association&b=vision"),
+    PageType("statements-invalid", "/civil-society/compare/?a=nobody&b=vision"),
+    PageType("network", "/civil-society/network/"),
     PageType("about", "/about/"),
     PageType("accessibility", "/accessibility/"),
     PageType("privacy", "/privacy/"),
@@ -149,6 +174,13 @@ PAGE_TYPES = (
     personal("invitation", invitation(9001)),
     personal("invitation-expired", invitation(9002), status=410),
     personal("invitation-garbled", "/accounts/invitation/garbled/", status=404),
+    personal("join", "/civil-society/join/"),
+    personal("join-correct", "/civil-society/join/e2e-corrected/"),
+    personal("join-sent", "/civil-society/join/sent/"),
+    personal("join-confirm", proposal(9001)),
+    personal("join-confirmed-already", proposal(9002), status=410),
+    personal("join-garbled", "/civil-society/join/confirm/garbled/", status=404),
+    personal("workspace-civil-society", "/workspace/civil-society/", signed_in=True, role=RoleName.EDITOR),
     personal("people", "/workspace/people/", signed_in=True),
     personal("invite", "/workspace/people/invite/", signed_in=True),
     personal("person-areas", "/workspace/people/9001/areas/", signed_in=True),

@@ -9,7 +9,9 @@ from django.utils import timezone
 from diaspora.enums import EventKind, Publication
 from portal.enums import FileKind, ReportStatus, RoleName
 from portal.models import Invitation, Report, Role, State
+from tests.e2e.civil_society import prepare_civil_society
 from tests.e2e.events import prepare_events
+from tests.e2e.joining import prepare_joining
 from tests.e2e.pages import NONCE
 from tests.e2e.plans import prepare_plans
 from tests.factories import (
@@ -58,11 +60,13 @@ def prepare_public() -> None:
     for year, state in product((2020, 2024), ("kazakhstan", "turkiye", "turkmenistan")):
         report(year, state)
     show_evidence(2020, 9001)
+    prepare_joining()
     publish(*Cycle.objects.published().filter(is_sample=False).order_by("year"))
     correct_an_edition()
     withdraw_an_edition()
     prepare_events()
     prepare_plans()
+    prepare_civil_society()
     invite()
 
 

@@ -77,6 +77,7 @@ def test_header_has_the_menu_in_the_language_of_the_page(client, language):
             "states",
             "progress",
             "diaspora",
+            "civil-society",
             "reports",
         )
     ]

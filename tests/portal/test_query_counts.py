@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from portal.enums import ParticipationStatus
 from portal.models import Participation, State, Summit
+from tests.civil_society.records import unpublish_all as unpublish_organisations
+from tests.civil_society.rows import add_civil_society
 from tests.diaspora.records import unpublish_all
 from tests.diaspora.rows import (
     add_around_event,
@@ -68,6 +70,7 @@ def empty_framework() -> None:
     for model in (Pillar, CooperationArea, ActionItem, Commitment, Recital, PreambleParagraph):
         model.objects.update(retired_at=timezone.now())
     unpublish_all()
+    unpublish_organisations()
 
 
 def add_branch(number: int) -> None:
@@ -191,6 +194,12 @@ LISTINGS = [
     Listing("item with events", "/en/vision/actions/901.1.1/", add_diaspora_of_item, most=12),
     Listing("area with events", "/en/vision/areas/901.1/", add_diaspora_of_item, most=10),
     Listing("home with events", "/en/", add_to_diaspora, most=14),
+    Listing("home with organisations", "/en/", add_civil_society, most=14),
+    Listing("state with organisations", "/en/states/utopia/", add_civil_society, most=14),
+    Listing("item with organisations", "/en/vision/actions/901.1.1/", add_civil_society, most=16),
+    Listing("area with organisations", "/en/vision/areas/901.1/", add_civil_society, most=12),
+    Listing("search of organisations", "/en/search/?q=trial", add_civil_society, most=14),
+    Listing("sitemap with organisations", "/sitemap.xml", add_civil_society, most=15),
 ]
 
 

@@ -185,7 +185,7 @@ EVERY_ROLE = {
 GIVES = {
     "contributor": set(),
     "focal_point": {("contributor", "home")},
-    EDITOR: set(),
+    EDITOR: {("representative", "")},
     TRANSLATOR: set(),
     "reviewer": set(),
     "administrator": EVERY_ROLE,

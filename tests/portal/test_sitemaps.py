@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import timezone
 
+from civil_society.models import MissionStatement, Organisation
 from diaspora.models import Event, Institution, Plan, Series, Strategy
 from portal.enums import Language
 from portal.models import State
@@ -45,6 +46,11 @@ STATIC = [
     "/diaspora/decisions/",
     "/diaspora/map/",
     "/diaspora/calendar/",
+    "/civil-society/",
+    "/civil-society/organisations/",
+    "/civil-society/bodies/",
+    "/civil-society/compare/",
+    "/civil-society/network/",
 ]
 
 
@@ -73,6 +79,7 @@ def every_path() -> list[str]:
         *(f"/vision/areas/{area.code}/" for area in CooperationArea.objects.all()),
         *(f"/vision/actions/{item.code}/" for item in ActionItem.objects.all()),
         *of_diaspora(),
+        *of_civil_society(),
     ]
 
 
@@ -86,6 +93,17 @@ def of_diaspora() -> list[str]:
     ]
 
 
+def of_civil_society() -> list[str]:
+    replaced = MissionStatement.objects.published().filter(is_current=False)
+    return [
+        *(f"/civil-society/{organisation.slug}/" for organisation in Organisation.objects.published()),
+        *(
+            f"/civil-society/{slug}/statements/{version}/"
+            for slug, version in replaced.values_list("organisation__slug", "version")
+        ),
+    ]
+
+
 def test_every_page_stands_there_in_each_language_with_its_alternates(client, settings):
     site = settings.SITE_URL
     expected = {
@@ -96,7 +114,7 @@ def test_every_page_stands_there_in_each_language_with_its_alternates(client, se
         for language in Language.values
         for path in every_path()
     }
-    assert len(expected) == 4 * (21 + 8 + 4 + 18 + 123 + len(of_diaspora()))
+    assert len(expected) == 4 * (26 + 8 + 4 + 18 + 123 + len(of_diaspora()) + len(of_civil_society()))
     assert sitemap(client) == expected
 
 

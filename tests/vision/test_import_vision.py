@@ -9,9 +9,9 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 from django.db import connections
 
+from portal.management import importing
 from tests.vision.importer.conftest import document  # noqa: F401
 from tests.vision.importer.documents import LAKES, as_text
-from vision.management.commands import import_vision
 from vision.management.commands.import_vision import Command
 from vision.models import ActionItem, DocumentText
 
@@ -40,7 +40,7 @@ def command(monkeypatch, capsys):
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setattr(connections, "close_all", lambda: None)
     # A slow machine says where it is; what the command says besides must not hang on that.
-    monkeypatch.setattr(import_vision.Clock, "EVERY", float("inf"))
+    monkeypatch.setattr(importing.Clock, "EVERY", float("inf"))
 
     def run(*argv: str, answer: str | None = None) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", io.StringIO() if answer is None else Terminal(answer))
@@ -298,9 +298,9 @@ def test_callers_in_python_get_an_exception(charter):
 def test_long_work_says_where_it_is(monkeypatch):
 
     now = iter([0.0, 0.5, 1.2, 1.2, 1.3, 2.5, 2.5])
-    monkeypatch.setattr(import_vision.time, "monotonic", lambda: next(now))
+    monkeypatch.setattr(importing.time, "monotonic", lambda: next(now))
     out = io.StringIO()
-    clock = import_vision.Clock(OutputWrapper(out))
+    clock = importing.Clock(OutputWrapper(out))
     clock("Reading", 1, None)
     clock("Reading", 2, None)
     clock("Reading", 3, None)

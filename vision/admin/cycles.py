@@ -25,14 +25,13 @@ from portal.admin.base import (
     marker,
 )
 from portal.admin.labels import form_labels
-from portal.errors import DomainError, MissingReason
+from portal.errors import DomainError, MissingReason, WrongTime
 from portal.models import User
 from vision import rules
 from vision.admin.cycle_steps import STEPS, Step
 from vision.admin.links import link
 from vision.admin.sample import MarksSample
 from vision.domain.cycles import BadClosingDay
-from vision.domain.errors import WrongTime
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.forms.cycles import CycleStepForm
 from vision.models import CooperationArea, Cycle, Submission

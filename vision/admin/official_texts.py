@@ -11,12 +11,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 
+from portal.documents.errors import ChangedMeanwhile
+from portal.domain import uploads
 from portal.errors import DomainError
 from portal.models import User
-from vision.domain import uploads
 from vision.forms.official_text import OfficialTextForm
 from vision.importer.apply import apply
-from vision.importer.errors import ChangedMeanwhile
 from vision.importer.plan import Plan, plan
 from vision.importer.report import counts
 from vision.models import DocumentText

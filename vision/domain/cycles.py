@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.domain.activity import record
 from portal.enums import ActivityVerb, Language, ParticipationStatus
-from portal.errors import DomainError
+from portal.errors import DomainError, WrongTime
 from portal.models import State, User
 from portal.models.state import StateQuerySet
 from portal.rules import require, require_reason
 from vision import rules
 from vision.domain import editions, notices
-from vision.domain.errors import WrongTime
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import ActionItem, Cycle, Edition, Entry, Submission
 

@@ -6,11 +6,12 @@ from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.errors import WrongTime
 from portal.models import User
 from portal.rules import require
 from vision import rules
 from vision.domain.answers import Answer
-from vision.domain.errors import ChangedMeanwhile, WrongTime
+from vision.domain.errors import ChangedMeanwhile
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import Entry, EntryTranslation, Submission
 from vision.models.entry import EntryQuerySet

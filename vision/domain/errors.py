@@ -6,15 +6,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from portal.errors import DomainError, NotAllowed
+from portal.errors import DomainError
 
 if TYPE_CHECKING:
     from vision.domain.answers import Answer
     from vision.models import Entry, EntryTranslation
-
-
-class WrongTime(NotAllowed):
-    """The person may do this, but not in the status that things are in now."""
 
 
 class Incomplete(DomainError):

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.domain.activity import record
 from portal.enums import ActivityVerb
+from portal.errors import WrongTime
 from portal.models import User
 from portal.rules import Predicate, require, require_reason
 from vision import rules
 from vision.domain import notices
 from vision.domain.answers import Answer
-from vision.domain.errors import Incomplete, NothingAnswered, WrongTime
+from vision.domain.errors import Incomplete, NothingAnswered
 from vision.enums import SubmissionStatus, Verdict
 from vision.models import Entry, EntryReview, EntryTranslation, Evidence, Handover, Submission
 

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.domain.activity import record
 from portal.enums import ActivityVerb
+from portal.errors import WrongTime
 from portal.models import User
 from portal.rules import require
 from vision import rules
 from vision.domain import entries
 from vision.domain.answers import TEXTS, tidied
-from vision.domain.errors import TranslationChanged, WrongTime
+from vision.domain.errors import TranslationChanged
 from vision.models import Entry, EntryTranslation, Submission
 
 OF_DRAFT = _("The words of a draft are the state’s own. They are translated once the report is submitted.")

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
+from portal.documents.errors import ChangedMeanwhile
+from portal.documents.progress import Progress, silent
 from portal.domain import activity
 from portal.enums import ActivityVerb
 from portal.models import User
 from vision.importer.diff import Difference, Placement, difference
-from vision.importer.errors import ChangedMeanwhile
 from vision.importer.framework import MODELS, Framework, Kind, Piece, code_field
-from vision.importer.progress import Progress, silent
 from vision.importer.tree import Tree
 from vision.models import Document, DocumentText
 

@@ -10,10 +10,10 @@ from functools import cached_property
 
 from django.utils.translation import ngettext
 
+from portal.documents.suspect import Suspect
 from vision.importer.changes import Change, ChangeKind
 from vision.importer.framework import Framework, Kind, Piece
 from vision.importer.match import Wanted, match
-from vision.importer.suspect import Suspect
 from vision.importer.tree import Area, Text, Tree
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from vision.importer.errors import NotImportable
-from vision.importer.layout import SENTENCE_ENDS, Layout, ending, is_like_heading
-from vision.importer.marks import Line
-from vision.importer.paragraphs import cuts, glued, grouped, starts_low
+from portal.documents.endings import SENTENCE_ENDS, ending, is_like_heading
+from portal.documents.errors import NotImportable
+from portal.documents.marks import Line
+from portal.documents.paragraphs import glued, grouped, starts_low
+from portal.documents.suspect import Suspect
+from vision.importer.layout import Layout
+from vision.importer.paragraphs import cuts
 from vision.importer.remnants import text_of
-from vision.importer.suspect import Suspect
 from vision.importer.tree import Text
 
 

@@ -17,14 +17,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vision.importer.errors import NotImportable
+from portal.documents.endings import is_like_heading
+from portal.documents.errors import NotImportable
+from portal.documents.marks import Line
+from portal.documents.suspect import Suspect
 from vision.importer.head import read_head
-from vision.importer.layout import Layout, is_like_heading
-from vision.importer.marks import Line
+from vision.importer.layout import Layout
 from vision.importer.paragraphs import paragraphs
 from vision.importer.pillars import read_pillars
 from vision.importer.remnants import text_of
-from vision.importer.suspect import Suspect
 from vision.importer.suspects import doubts
 from vision.importer.tree import Tree
 

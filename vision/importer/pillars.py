@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from vision.importer.errors import NotImportable
+from portal.documents.errors import NotImportable
+from portal.documents.marks import Line
+from portal.documents.suspect import Suspect
 from vision.importer.layout import Layout
-from vision.importer.marks import Line
 from vision.importer.remnants import text_of
-from vision.importer.suspect import Suspect
 from vision.importer.tree import Area, Pillar, Text
 
 

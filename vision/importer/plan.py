@@ -5,16 +5,21 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from portal.documents.errors import NotImportable
+from portal.documents.progress import Progress, silent
+from portal.documents.read import read_lines
+from portal.documents.suspect import Suspect
+from portal.errors import DomainError
 from vision.domain import framework as domain
 from vision.importer.diff import Difference, difference
-from vision.importer.errors import NoDocument, NotImportable
 from vision.importer.framework import Framework
 from vision.importer.parse import parse
-from vision.importer.progress import Progress, silent
-from vision.importer.read import read_lines
-from vision.importer.suspect import Suspect
 from vision.importer.tree import Tree
 from vision.models import Document
+
+
+class NoDocument(DomainError):
+    """The portal has no document yet that the text could belong to."""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from vision.importer.marks import Line
-from vision.importer.suspect import Suspect
+from portal.documents.marks import Line
+from portal.documents.suspect import Suspect
 from vision.importer.tree import Text
 
 # In brackets, behind the punctuation mark that ends the text.

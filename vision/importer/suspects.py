@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
+from portal.documents.endings import SENTENCE_ENDS, ending
+from portal.documents.paragraphs import starts_low
+from portal.documents.suspect import Suspect
 from portal.text.casing import lower
 from portal.text.scripts import SCRIPTS, mixed_words, script_of
-from vision.importer.layout import SENTENCE_ENDS, ending
-from vision.importer.paragraphs import starts_low
-from vision.importer.suspect import Suspect
 from vision.importer.tree import Text, Tree
 
 LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")

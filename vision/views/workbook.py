@@ -12,10 +12,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import ngettext
 from django.views.generic import FormView, TemplateView, View
 
+from portal.domain import uploads
+from portal.errors import WrongTime
 from vision import rules
-from vision.domain import uploads
 from vision.domain.entries import why_closed
-from vision.domain.errors import WrongTime
 from vision.forms.workbook import WorkbookForm
 from vision.models import Entry
 from vision.views.reporting import SubmissionMixin

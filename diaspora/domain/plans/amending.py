@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diaspora import rules
 from diaspora.domain import following, notices
-from diaspora.domain.errors import NoChange, WrongTime, require_revision
+from diaspora.domain.errors import NoChange, require_revision
 from diaspora.domain.plans.changes import Changes, added, differences, in_each, picture
 from diaspora.domain.plans.locking import (
     NOT_ADOPTED,
@@ -20,6 +20,7 @@ from diaspora.models import Activity, Amendment, Plan
 from diaspora.models.frozen import amending
 from portal.domain.activity import record
 from portal.enums import ActivityVerb
+from portal.errors import WrongTime
 from portal.models import User
 from portal.rules import require, require_reason
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diaspora import rules
 from diaspora.domain import following
-from diaspora.domain.errors import CarriedOver, WrongTime
+from diaspora.domain.errors import CarriedOver
 from diaspora.domain.plans.locking import (
     NOT_A_DRAFT,
     NOT_ADOPTED,
@@ -19,6 +19,7 @@ from diaspora.enums import ActivityStatus
 from diaspora.models import Activity, Plan
 from portal.domain.activity import record
 from portal.enums import ActivityVerb
+from portal.errors import WrongTime
 from portal.models import User
 from portal.rules import require
 

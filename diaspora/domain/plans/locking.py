@@ -3,8 +3,8 @@
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from diaspora.domain.errors import WrongTime
 from diaspora.models import Activity, Plan
+from portal.errors import WrongTime
 from portal.models import User
 from portal.rules import Predicate
 

@@ -2,24 +2,20 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
-from django.views.generic import FormView
 from django.views.generic.base import ContextMixin
 
 from diaspora import rules
 from diaspora.domain import workspace
-from diaspora.domain.errors import WrongTime
-from diaspora.forms.texts import typed_words
 from diaspora.models import Activity, Event, Plan
 from portal.enums import Language
-from portal.errors import DomainError, MissingReason, NotAllowed
+from portal.errors import NotAllowed
+from portal.forms.texts import typed_words
 from portal.rules import Predicate
 from portal.translations.texts import current_language, shown_text
+from portal.views import steps
 from portal.views.workspace import WorkspaceMixin, refusal
 
 
@@ -137,62 +133,7 @@ class ActivityMixin(PlanMixin):
         return super().get_context_data(**kwargs) | {"activity": self.activity}
 
 
-class StepView(FormView):
-    """A form that has the domain do something; what it refuses is told with all that was typed.
-
-    To be mixed with one of the above. `heading` and `button` say what it does, `lead` what follows from it.
-    """
+class StepView(steps.StepView):
+    """A step of the section; see `portal.views.steps`."""
 
     template_name = "diaspora/workspace/step.html"
-    form_class: Any = Form
-    heading: Any = ""
-    lead: Any = ""
-    button: Any = ""
-    done: Any = ""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.require_allowed()  # type: ignore[attr-defined]
-        return super().get(request, *args, **kwargs)
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            self.act(form)
-        except ValidationError as error:
-            self.show(form, error)
-            return self.form_invalid(form)
-        except DomainError as error:
-            return self.tell(form, error)
-        messages.success(self.request, str(self.done))
-        return redirect(self.after)
-
-    def act(self, form: Any) -> None:
-        raise NotImplementedError
-
-    @property
-    def after(self) -> str:
-        """Where it leads once it is done."""
-        return self.back_url  # type: ignore[attr-defined]
-
-    def show(self, form: Any, error: ValidationError) -> None:
-        form.take(error)
-
-    def tell(self, form: Any, error: DomainError) -> HttpResponse:
-        if isinstance(error, NotAllowed) and not isinstance(error, WrongTime):
-            raise error
-        field = "reason" if isinstance(error, MissingReason) else None
-        form.add_error(field, str(error.message))
-        answer = self.form_invalid(form)
-        answer.status_code = 403 if isinstance(error, NotAllowed) else 422
-        return answer
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        answer = super().form_invalid(form)
-        answer.status_code = 422
-        return answer
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "heading": self.heading,
-            "lead": self.lead,
-            "button": self.button,
-        }

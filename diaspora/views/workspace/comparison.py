@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.views.generic.edit import FormMixin
 
 from diaspora.domain.errors import ChangedMeanwhile
-from diaspora.forms.texts import TextsForm
 from portal.errors import DomainError
+from portal.forms.texts import TextsForm
 
 APART = {"revision", "language", "reason"}
 

@@ -14,9 +14,9 @@ from diaspora.calendar import calendar_of
 from diaspora.enums import EventKind, EventStatus
 from diaspora.feed import feed
 from diaspora.models import Event
-from diaspora.models.base import first_of
 from diaspora.selection import Selection
 from portal.enums import DatePrecision, Language
+from portal.models.facts import first_of
 from tests.diaspora.calendar.reading import ATOM, said
 from tests.diaspora.plainly import hide_events
 from tests.factories.diaspora import EventFactory

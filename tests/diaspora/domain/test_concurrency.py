@@ -3,11 +3,12 @@
 import pytest
 
 from diaspora.domain import events, plans
-from diaspora.domain.errors import ChangedMeanwhile, WrongTime
+from diaspora.domain.errors import ChangedMeanwhile
 from diaspora.enums import PlanStatus, Publication
 from diaspora.models import Activity, Event, Plan
 from portal import models as portal
 from portal.enums import ActivityVerb, RoleName
+from portal.errors import WrongTime
 from tests.factories import ActionItemFactory, StateFactory
 from tests.factories.diaspora import ActivityFactory, EventFactory, PlanFactory, SeriesFactory, ThemeFactory
 from tests.factories.reporting import person

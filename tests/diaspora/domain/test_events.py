@@ -6,11 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from diaspora.domain import events
-from diaspora.domain.errors import WrongTime
 from diaspora.enums import Audience, EventKind, EventStatus, Publication
 from diaspora.models import Event
 from portal.enums import ActivityVerb, DatePrecision
-from portal.errors import MissingReason, NotAllowed
+from portal.errors import MissingReason, NotAllowed, WrongTime
 from portal.models import Activity, Notice
 from tests.factories import ActionItemFactory
 from tests.factories.diaspora import EventFactory, PlaceFactory

@@ -7,13 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from diaspora.domain import plans
-from diaspora.domain.errors import CarriedOver, ChangedMeanwhile, NoChange, NotDecided, NotReady, WrongTime
+from diaspora.domain.errors import CarriedOver, ChangedMeanwhile, NoChange, NotDecided, NotReady
 from diaspora.domain.plans import Result
 from diaspora.enums import ActivityStatus, AmendmentKind, PlanStatus
 from diaspora.models import Activity, Amendment, Plan
 from portal import models as portal
 from portal.enums import ActivityVerb, DatePrecision
-from portal.errors import MissingReason, NotAllowed
+from portal.errors import MissingReason, NotAllowed, WrongTime
 from portal.models import Notice, State
 from tests.factories import ActionItemFactory
 from tests.factories.diaspora import (

@@ -10,11 +10,16 @@ from portal.charts import (
     ChangeRow,
     Chart,
     CountsByMonth,
+    End,
+    Group,
     Head,
     HeatCell,
     HeatMap,
     HistoryRow,
     ItemHistory,
+    JoinedColumns,
+    Label,
+    Middle,
     Month,
     Share,
     StackedStatuses,
@@ -36,6 +41,8 @@ KINDS = (
     "all-years",
     "months",
     "many-months",
+    "joined",
+    "many-joined",
 )
 
 
@@ -69,6 +76,8 @@ def chart(kind: str, language: str = "en", *, linked: bool = True) -> Chart:
         "all-years": lambda: history("all-years", language, range(2022, 2041), linked),
         "months": lambda: months("months", Month(2025, 1), 12, linked),
         "many-months": lambda: months("many-months", Month(2023, 9), 27, linked),
+        "joined": lambda: joined("joined", language, 10, linked),
+        "many-joined": lambda: joined("many-joined", language, 60, linked),
     }
     return makers[kind]()
 
@@ -173,3 +182,37 @@ def months(key: str, first: Month, count: int, linked: bool) -> CountsByMonth:
         unknown=2,
         hrefs=dict.fromkeys(shown, "/events/") if linked else {},
     )
+
+
+def joined(key: str, language: str, count: int, linked: bool) -> JoinedColumns:
+    """`count` names between the states and the areas, with lines of every amount from none on."""
+
+    def name(place: int) -> str:
+        return " ".join(
+            areas(language)[(place + step) % 18].partition("\u00a0")[2] for step in range(place % 3 + 1)
+        )
+
+    def middle(place: int) -> Middle:
+        left, right = {place % 8, place * 3 % 8}, {place * 5 % 18, place * 7 % 18}
+        return Middle(
+            label=name(place),
+            name=name(place),
+            href=link(f"/names/{place}/", linked),
+            left=tuple((each, 1 + place % 2) for each in sorted(left)) if place % 5 else (),
+            right=tuple((each, 1) for each in sorted(right)) if place % 7 else (),
+        )
+
+    return JoinedColumns(
+        **about(key),
+        heads=(Label("States"), Label("Organisations"), Label("Cooperation areas", "Areas")),
+        left=tuple(End(label, label, link("/state/", linked)) for label in states(language)),
+        middle=tuple(middle(place) for place in range(count)),
+        right=tuple(group(language, place, linked) for place in range(4)),
+        covered="Eight of ten.",
+    )
+
+
+def group(language: str, place: int, linked: bool) -> Group:
+    of_pillar = [area for area in areas(language) if area.startswith(f"{place + 1}.")]
+    ends = [End(area, area, link("/area/", linked), area.partition("\u00a0")[0]) for area in of_pillar]
+    return Group(areas(language, 0)[place], tuple(ends))

@@ -8,11 +8,16 @@ from portal.charts import (
     Change,
     ChangeRow,
     CountsByMonth,
+    End,
+    Group,
     Head,
     HeatCell,
     HeatMap,
     HistoryRow,
     ItemHistory,
+    JoinedColumns,
+    Label,
+    Middle,
     Month,
     Share,
     StackedStatuses,
@@ -56,6 +61,14 @@ def charts(label: str) -> list:
             rows=(HistoryRow(label=label, statuses={2024: "delayed"}, href="/a/"),),
         ),
         CountsByMonth(**about, first=Month(2025, 1), last=Month(2025, 3), counts={Month(2025, 2): 1}),
+        JoinedColumns(
+            **about,
+            heads=(Label(label),) * 3,
+            left=(End(label, label, "/a/"),) * 2,
+            middle=(Middle(label=label, name=label, href="/a/", left=((1, 2),), right=((0, 1),)),) * 2,
+            right=(Group(label, (End(label, label, "/a/"),) * 2),) * 2,
+            covered=label,
+        ),
     ]
 
 

@@ -43,6 +43,7 @@ def test_each_role_has_a_sign_in_that_works(client, file):
         ("translator@demo.example", ()),
         ("reviewer@demo.example", ()),
         ("administrator@demo.example", ()),
+        ("representative@demo.example", ()),
     ]
     assert len({account.password for account in accounts}) == len(accounts)
     for account in accounts:
@@ -62,6 +63,7 @@ def test_roles_are_for_what_they_say():
         ("translator@demo.example", None, "az"),
         ("reviewer@demo.example", None, ""),
         ("administrator@demo.example", None, ""),
+        ("representative@demo.example", None, ""),
     }
     assert not User.objects.filter(is_superuser=True).exists()
 
@@ -70,7 +72,7 @@ def test_file_is_for_its_owner_alone_and_says_what_is_returned(file):
     accounts = demo_accounts()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     rows = json.loads(file.read_text(encoding="utf-8"))
-    assert [list(row) for row in rows] == [["email", "password", "role", "states"]] * 6
+    assert [list(row) for row in rows] == [["email", "password", "role", "states"]] * 7
     assert [Account(**row | {"states": tuple(row["states"])}) for row in rows] == accounts
 
 
@@ -80,7 +82,7 @@ def test_second_time_changes_nothing(file):
     assert demo_accounts() == first
     assert file.read_text(encoding="utf-8") == text
     assert list(User.objects.values_list("password", flat=True)) == hashes
-    assert Activity.objects.count() == 6
+    assert Activity.objects.count() == 7
 
 
 def test_second_time_checks_no_password_the_slow_way(monkeypatch):
@@ -121,7 +123,7 @@ def test_damaged_file_is_written_anew(damage, file, client):
     file.write_text(damage, encoding="utf-8")
     for account in demo_accounts():
         assert client.login(username=account.email, password=account.password)
-    assert len(json.loads(file.read_text(encoding="utf-8"))) == 6
+    assert len(json.loads(file.read_text(encoding="utf-8"))) == 7
 
 
 @pytest.mark.parametrize(("production", "demonstration"), [(True, True), (True, False), (False, False)])

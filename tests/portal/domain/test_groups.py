@@ -25,6 +25,7 @@ TRANSLATED = {
         "diaspora.plan",
         "diaspora.activity",
     ),
+    *("civil_society.organisation", "civil_society.missionstatement", "civil_society.statementpart"),
 }
 # What may be hidden, or used nowhere: the back-office says which record of them may be deleted.
 DELETED = {
@@ -39,10 +40,11 @@ DELETED = {
         "theme",
         "place",
     ),
+    *("organisation", "ownname", "organisationlanguage", "membership", "missionstatement", "statementpart"),
 }
 # Translated too, but by those whose words they are: administrators and reviewers.
 OF_REPORTING = {"vision.cycle", "vision.entryreview"}
-CONTRIBUTOR, FOCAL_POINT, EDITOR, TRANSLATOR, REVIEWER, ADMINISTRATOR = RoleName
+CONTRIBUTOR, FOCAL_POINT, EDITOR, TRANSLATOR, REVIEWER, ADMINISTRATOR, REPRESENTATIVE = RoleName
 NOBODY: set[RoleName] = set()
 EDITORS = {EDITOR, ADMINISTRATOR}
 
@@ -97,6 +99,16 @@ EDITORS = {EDITOR, ADMINISTRATOR}
         ("diaspora.change_participants", EDITORS),
         ("diaspora.add_amendment", NOBODY),
         ("diaspora.view_historicalevent", EDITORS),
+        ("civil_society.view_organisation", {EDITOR, TRANSLATOR, ADMINISTRATOR}),
+        ("civil_society.change_organisation", {EDITOR, TRANSLATOR, ADMINISTRATOR}),
+        ("civil_society.add_organisation", EDITORS),
+        ("civil_society.delete_organisation", EDITORS),
+        ("civil_society.change_membership", EDITORS),
+        ("civil_society.view_representative", EDITORS),
+        ("civil_society.change_representative", NOBODY),
+        ("civil_society.view_proposal", EDITORS),
+        ("civil_society.change_proposal", NOBODY),
+        ("civil_society.view_historicalorganisation", EDITORS),
         ("auth.change_group", NOBODY),
         ("auth.view_permission", NOBODY),
     ],
@@ -113,7 +125,7 @@ def user_in(role: RoleName):
 
 
 def test_roles_outside_the_back_office_have_no_permission():
-    for role in (CONTRIBUTOR, FOCAL_POINT):
+    for role in (CONTRIBUTOR, FOCAL_POINT, REPRESENTATIVE):
         assert user_in(role).get_all_permissions() == set()
 
 

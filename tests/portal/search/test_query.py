@@ -96,6 +96,8 @@ def test_searchables_are_what_the_sections_registered():
         "diaspora-activities",
         "diaspora-strategies",
         "diaspora-institutions",
+        "civil-society-organisations",
+        "civil-society-parts",
         "states",
     ]
     assert Searchable("x", "X", State.objects.all).title_field == "title"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from civil_society.models import Organisation
 from diaspora.models import Event, Institution, Plan, Series, Strategy
 from portal.models import Page, State
 from portal.share.picture import Picture
@@ -22,6 +23,7 @@ RECORDS: dict[str, Any] = {
     "diaspora-plan": Plan,
     "diaspora-strategy": Strategy,
     "diaspora-institution": Institution,
+    "civil-society-organisation": Organisation,
 }
 
 

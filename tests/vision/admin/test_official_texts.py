@@ -5,9 +5,9 @@ from io import BytesIO
 import pytest
 from django.core import signing
 
+from portal.domain import uploads
 from tests.portal.admin.pages import ADMINISTRATOR, client_of, messages_of, page, person
 from tests.vision.importer.documents import GOLLER, as_text
-from vision.domain import uploads
 from vision.models import DocumentText
 
 pytestmark = pytest.mark.slow

@@ -6,13 +6,14 @@ import pytest
 from django.utils import timezone
 
 from portal.enums import ActivityVerb, ParticipationStatus, RoleName
+from portal.errors import WrongTime
 from portal.models import Activity, Participation
 from tests.factories import ActionItemFactory, StateFactory
 from tests.factories.reporting import answer_all, bring_to, entry_of, open_year, person, report_of
 from tests.vision.domain.threads import at_once, refusals
 from vision.domain import cycles, entries, reviews, submissions
 from vision.domain.answers import Answer
-from vision.domain.errors import ChangedMeanwhile, NotDecided, WrongTime
+from vision.domain.errors import ChangedMeanwhile, NotDecided
 from vision.enums import CycleStatus, SubmissionStatus, Verdict
 from vision.models import ActionItem, Cycle, Entry, EntryReview, Handover, Submission
 

@@ -6,13 +6,12 @@ import pytest
 from django.utils import timezone, translation
 
 from portal.enums import ActivityVerb, Language, ParticipationStatus, RoleName
-from portal.errors import MissingReason, NotAllowed
+from portal.errors import MissingReason, NotAllowed, WrongTime
 from portal.models import Activity, Participation, State
 from tests.factories import ActionItemFactory, StateFactory
 from tests.factories.reporting import entry_of, person, report_of
 from vision.domain import cycles, entries, submissions
 from vision.domain.answers import Answer
-from vision.domain.errors import WrongTime
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import ActionItem, Cycle, Entry, Submission
 

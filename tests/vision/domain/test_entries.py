@@ -5,13 +5,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
 from portal.enums import RoleName
-from portal.errors import NotAllowed
+from portal.errors import NotAllowed, WrongTime
 from portal.models import Activity, State
 from tests.factories import CycleFactory, EntryFactory, SubmissionFactory
 from tests.factories.reporting import answer_all, entry_of, open_year, person, report_of, set_cycle
 from vision.domain import entries, reviews, submissions
 from vision.domain.answers import Answer
-from vision.domain.errors import ChangedMeanwhile, WrongTime
+from vision.domain.errors import ChangedMeanwhile
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import Cycle, Entry, Submission
 

@@ -7,12 +7,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from portal.enums import RoleName
-from portal.errors import MissingReason, NotAllowed
+from portal.errors import MissingReason, NotAllowed, WrongTime
 from portal.models import Activity
 from tests.factories.reporting import answer_all, entry_of, open_year, person, report_of, set_cycle
 from vision.domain import entries, reviews, submissions
 from vision.domain.answers import Answer
-from vision.domain.errors import NotDecided, NothingMarked, WrongTime
+from vision.domain.errors import NotDecided, NothingMarked
 from vision.enums import CycleStatus, SubmissionStatus, Verdict
 from vision.models import Entry, EntryReview, ReviewNote, Submission
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from portal.enums import ActivityVerb, RoleName
-from portal.errors import MissingReason
+from portal.errors import MissingReason, WrongTime
 from portal.models import Activity
 from tests.factories.reporting import (
     answer_all,
@@ -20,7 +20,7 @@ from tests.factories.reporting import (
 )
 from vision.domain import entries, reviews, submissions
 from vision.domain.answers import Answer
-from vision.domain.errors import Incomplete, NothingAnswered, WrongTime
+from vision.domain.errors import Incomplete, NothingAnswered
 from vision.enums import CycleStatus, SubmissionStatus, Verdict
 from vision.models import Evidence, Handover, Submission
 

@@ -6,13 +6,13 @@ from django.db.models import Prefetch
 
 from portal.domain import accounts
 from portal.enums import RoleName
-from portal.errors import NotAllowed
+from portal.errors import NotAllowed, WrongTime
 from portal.models import Activity
 from tests.factories import UserFactory
 from tests.factories.reporting import DONE, entry_of, person
 from vision.domain import entries, reviews, submissions, translation_work, translations
 from vision.domain.answers import Answer
-from vision.domain.errors import TranslationChanged, WrongTime
+from vision.domain.errors import TranslationChanged
 from vision.enums import SubmissionStatus
 from vision.models import Entry, EntryTranslation
 

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connections
 
+from portal.errors import WrongTime
 from tests.factories.reporting import bring_to, entry_of
 from tests.vision.evidence.adding import LINK, add_a_file, add_a_link, files_in
 from vision.domain import reviews, submissions
-from vision.domain.errors import WrongTime
 from vision.domain.evidence import MOST, remove
 from vision.enums import SubmissionStatus
 from vision.models import Evidence

@@ -3,12 +3,11 @@
 import pytest
 
 from portal.enums import RoleName
-from portal.errors import NotAllowed
+from portal.errors import NotAllowed, WrongTime
 from tests.factories.files import PDF, picture, upload_of
 from tests.factories.reporting import bring_to, entry_of, person, set_cycle
 from tests.vision.evidence.adding import LINK, add_a_file, add_a_link, fault_of, files_in
 from vision.domain import cycles, editions, submissions
-from vision.domain.errors import WrongTime
 from vision.domain.evidence import AlreadyThere, Removed, add_file, add_link, change, remove
 from vision.domain.evidence_files import opened
 from vision.enums import CycleStatus, SubmissionStatus

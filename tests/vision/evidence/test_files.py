@@ -15,11 +15,11 @@ from django.utils import timezone
 from portal.domain import kept_files
 from portal.domain.scanning import CannotScan, Harmful
 from portal.enums import FileKind
+from portal.errors import WrongTime
 from tests.clamd import EICAR, clamd, scan
 from tests.factories.files import PDF, docx_file, picture, upload_of
 from tests.factories.reporting import bring_to, entry_of
 from tests.vision.evidence.adding import LINK, add_a_file, add_a_link, fault_of, files_in
-from vision.domain.errors import WrongTime
 from vision.domain.evidence import MOST, AlreadyThere, TooMany, add_file, remove
 from vision.domain.evidence_files import FileMissing, opened, sweep
 from vision.enums import SubmissionStatus

@@ -1,5 +1,5 @@
+from portal.documents.read import read_lines
 from vision.importer.parse import Parsed, parse
-from vision.importer.read import read_lines
 
 
 def parsed(data: bytes | str, language: str = "en") -> Parsed:

@@ -1,13 +1,14 @@
 import pytest
 
+from portal.documents.errors import ChangedMeanwhile, NotImportable
 from portal.enums import ActivityVerb
 from portal.models import Activity
 from tests.factories import UserFactory
 from tests.vision.importer.documents import GOLLER, LAKES, as_docx, as_markdown
 from tests.vision.importer.imports import carry_out, imported, planned, shown
 from vision.importer.apply import extract
-from vision.importer.errors import ChangedMeanwhile, NoDocument, NotImportable
 from vision.importer.framework import MODELS
+from vision.importer.plan import NoDocument
 from vision.importer.tree import Tree
 from vision.models import ActionItem, Document, DocumentText
 

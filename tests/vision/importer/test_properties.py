@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portal.documents.errors import NotImportable
+from portal.documents.marks import Marked, take_marks
+from portal.documents.read import read_lines
 from tests.vision.importer.documents import Draft
-from vision.importer.errors import NotImportable
-from vision.importer.marks import Marked, take_marks
 from vision.importer.parse import parse
-from vision.importer.read import read_lines
 from vision.importer.tree import Tree
 
 pytestmark = pytest.mark.slow

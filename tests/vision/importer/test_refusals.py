@@ -2,9 +2,9 @@
 
 import pytest
 
+from portal.documents.errors import NotImportable
 from tests.vision.importer.documents import LAKES, lines_of
 from tests.vision.importer.parsing import parsed
-from vision.importer.errors import NotImportable
 
 
 def refusal(lines: list[str]) -> tuple[str, int | None]:

@@ -7,11 +7,11 @@ import docx
 import pytest
 from django.conf import settings
 
+from portal.documents.errors import NotImportable
+from portal.documents.read import read_lines
 from tests.vision.importer.documents import saved
 from tests.vision.importer.imports import carry_out, planned, shown
-from vision.importer.errors import NotImportable
 from vision.importer.parse import Parsed, parse
-from vision.importer.read import read_lines
 from vision.models import ActionItem, Commitment, CooperationArea, Document, DocumentText, Pillar, Recital
 
 pytestmark = pytest.mark.slow

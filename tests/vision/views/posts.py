@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
+from portal.domain import uploads
 from portal.models import User
 from tests.factories.files import PDF
 from tests.vision.actions import ACTIONS, CODE, LAST_YEARS_WORDS, TRANSLATION, WORDS, entry, in_days
 from tests.vision.evidence.adding import LINK
 from tests.vision.people import EVERYBODY, IDLE_CONTRIBUTOR, OTHER_CONTRIBUTOR, REVIEWER, SECRETARIAT
 from tests.vision.workbook.books import filled_in
-from vision.domain import uploads
 from vision.domain.answers import Answer
 from vision.domain.translations import seal
 from vision.enums import SubmissionStatus

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from portal.domain import uploads
 from portal.models import Activity, User
 from tests.factories.reporting import bring_to, open_year, report_of, set_cycle
 from tests.portal.admin.pages import page
@@ -32,7 +33,7 @@ from tests.vision.people import (
 )
 from tests.vision.tables import MODELS, dump
 from tests.vision.views.posts import CYCLE_POSTS, POSTS, Post, at
-from vision.domain import submissions, uploads
+from vision.domain import submissions
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import Cycle, Entry, Presence, Submission
 

@@ -11,6 +11,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from portal.domain import uploads
 from portal.enums import Language, RoleName
 from tests.factories.reporting import (
     answer_all,
@@ -23,7 +24,7 @@ from tests.factories.reporting import (
 )
 from tests.html import Page
 from tests.vision.workbook.books import filled_in, texts_of
-from vision.domain import entries, submissions, uploads
+from vision.domain import entries, submissions
 from vision.domain.answers import Answer
 from vision.enums import CycleStatus, SubmissionStatus
 from vision.models import ActionItem, Submission

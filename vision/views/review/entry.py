@@ -10,11 +10,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from portal.errors import DomainError, NotAllowed
+from portal.errors import DomainError, NotAllowed, WrongTime
 from vision import rules
 from vision.domain import comparison, entries, reviews, translation_work
 from vision.domain.comparison import Look
-from vision.domain.errors import WrongTime
 from vision.domain.translation_work import Piece
 from vision.enums import Verdict
 from vision.forms.review import EntryForm

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, View
 
-from portal.errors import DomainError, MissingReason, NotAllowed
+from portal.errors import DomainError, MissingReason, NotAllowed, WrongTime
 from portal.rules import Predicate
 from vision import rules
 from vision.domain import reviews, submissions
-from vision.domain.errors import WrongTime
 from vision.forms.review import NoteForm, ReasonForm
 from vision.views.review.base import ReviewMixin
 from vision.views.review.submission import SubmissionReviewView

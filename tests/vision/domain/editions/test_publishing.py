@@ -8,13 +8,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from portal.enums import ActivityVerb, RoleName
-from portal.errors import MissingReason, NotAllowed
+from portal.errors import MissingReason, NotAllowed, WrongTime
 from portal.models import Activity
 from tests.factories import CycleFactory
 from tests.factories.reporting import DONE, bring_to, entry_of, open_year, person, report_of
 from vision.domain import cycles, editions, entries, reviews, submissions
 from vision.domain.answers import Answer
-from vision.domain.errors import WrongTime
 from vision.enums import ReportedStatus, SubmissionStatus
 from vision.models import ActionItem, Edition, EditionEntry, Entry, Pillar
 

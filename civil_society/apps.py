@@ -10,6 +10,7 @@ REGISTRATIONS: tuple[str, ...] = (
     "panels",
     "places",
     "records",
+    "sample",
     "search",
     "share",
 )

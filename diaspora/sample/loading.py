@@ -15,8 +15,10 @@ from diaspora.domain import events, plans
 from diaspora.domain.plans import Result
 from diaspora.enums import ActivityStatus, Audience, EventKind
 from diaspora.models import Activity, Event, Place, Plan, Theme
-from diaspora.sample import people, words
-from diaspora.sample.words import Planned, Texts, in_languages
+from diaspora.sample import words
+from diaspora.sample.words import Planned
+from portal.domain import samples
+from portal.domain.samples import Texts, in_languages
 from portal.enums import DatePrecision
 from portal.errors import DomainError
 from portal.models import State
@@ -43,7 +45,7 @@ def load() -> list[str]:
 def load_plans() -> list[str]:
     if Plan.objects.filter(year__in=[ADOPTED_YEAR, DRAFT_YEAR]).exists():
         return []
-    editor = people.editor()
+    editor = samples.editor()
     adopted, draft = (begin(year) for year in (ADOPTED_YEAR, DRAFT_YEAR))
     made = [add(adopted, planned) for planned in words.ADOPTED]
     plans.adopt(adopted, on=datetime.date(ADOPTED_YEAR, 1, 20), by=editor)
@@ -62,7 +64,7 @@ def load_plans() -> list[str]:
 def begin(year: int) -> Plan:
     texts = in_languages("title", words.PLAN_TITLE, mark=True, year=year)
     texts |= in_languages("summary", words.PLAN_SUMMARY)
-    plan = plans.create(year, texts, by=people.editor())
+    plan = plans.create(year, texts, by=samples.editor())
     plan.is_sample = True
     plan.save()
     return plan
@@ -81,12 +83,12 @@ def add(plan: Plan, planned: Planned) -> Activity:
         "audiences": [planned.audience],
         "items": items(planned.month),
     }
-    return plans.add_activity(plan, values, by=people.editor())
+    return plans.add_activity(plan, values, by=samples.editor())
 
 
 def go_on(activity: Activity, planned: Planned, draft: Plan) -> None:
     """Record what became of an activity, as far as anything did."""
-    editor = people.editor()
+    editor = samples.editor()
     if planned.became == ActivityStatus.DONE:
         outcomes = {
             name.removeprefix("outcome_"): text
@@ -121,7 +123,7 @@ def load_events() -> list[str]:
         ("kyrgyzstan", EventKind.CELEBRATION, words.NOWRUZ, datetime.date(year, 3, 21)),
     ):
         event = propose(state, kind, title, day, Audience.ORGANISATIONS)
-        events.publish(event, by=people.editor())
+        events.publish(event, by=samples.editor())
     return [_("Sample events of the diaspora for %(year)d have been loaded.") % {"year": year}]
 
 
@@ -140,4 +142,4 @@ def propose(slug: str, kind: EventKind, title: Texts, day: datetime.date, audien
         "areas": list(apps.get_model("vision.CooperationArea").objects.filter(code="3.4")),
         "is_sample": True,
     }
-    return events.propose(state, values, by=people.focal_point(state))
+    return events.propose(state, values, by=samples.focal_point(state))

@@ -2,11 +2,7 @@
 
 from dataclasses import dataclass
 
-from portal.enums import Language
-
-Texts = tuple[str, str, str, str]
-# In the order of `Language`: Turkish, English, Azerbaijani, Kazakh.
-MARK: Texts = ("örnek", "sample", "nümunə", "үлгі")
+from portal.domain.samples import Texts
 
 SUMMER_SCHOOL: Texts = (
     "Diaspora gençleri için yaz okulu",
@@ -154,11 +150,3 @@ DRAFTED = (
     Planned(SUMMER_SCHOOL, "kyrgyzstan", "youth", 7, "youth", ("kazakhstan",)),
     Planned(JOURNALISTS, "azerbaijan", "media", 5, "press"),
 )
-
-
-def in_languages(field: str, texts: Texts, *, mark: bool = False, **words: object) -> dict[str, str]:
-    """Return a text by the name of `field` in each language; with `mark` it says that it is a sample."""
-    said = zip(Language.values, texts, MARK, strict=True)
-    return {
-        f"{field}_{code}": text.format(**words) + (f" ({sign})" if mark else "") for code, text, sign in said
-    }

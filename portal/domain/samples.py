@@ -1,10 +1,25 @@
-"""Those who are named in the samples: nobody, and nobody can sign in as one of them."""
+"""What the samples of all sections have in common: who is named in them, and how they say that they are made up."""
 
 from portal.enums import Language, RoleName
 from portal.models import Role, State, User
 from portal.translations.texts import text_in
 
 DOMAIN = "sample.example"
+# In the order of `Language`: Turkish, English, Azerbaijani, Kazakh.
+Texts = tuple[str, str, str, str]
+MARK: Texts = ("örnek", "sample", "nümunə", "үлгі")
+
+
+def in_languages(field: str, texts: Texts, *, mark: bool = False, **words: object) -> dict[str, str]:
+    """Return a text by the name of `field` in each language; with `mark` it says that it is a sample."""
+    said = zip(Language.values, texts, MARK, strict=True)
+    return {
+        f"{field}_{code}": text.format(**words) + (f" ({sign})" if mark else "") for code, text, sign in said
+    }
+
+
+# --- People -------------------------------------------------------------------------------------------
+# They are nobody, and nobody can sign in as one of them.
 
 
 def editor() -> User:

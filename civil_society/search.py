@@ -11,7 +11,7 @@ def organisations():
 
 
 def parts():
-    return StatementPart.objects.published().select_related("statement__organisation")
+    return StatementPart.objects.published().select_related("statement__organisation__body")
 
 
 register(

@@ -103,8 +103,10 @@ class ProposalAdmin(StepsAdmin, ModelAdmin):
     actions = None
     fields = (
         ("kind", "status"),
-        ("organisation", "name", "email"),
-        ("sender_language", "created_at", "confirmed_at"),
+        "organisation",
+        ("name", "email"),
+        ("sender_language", "created_at"),
+        "confirmed_at",
         "message",
         ("decided_at", "decided_by"),
         "reason",

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from civil_society.domain.values import said_of, same, text_name
 from civil_society.enums import OrganisationKind, ProposalStatus, WorkingLanguage
 from civil_society.models import Organisation, Proposal
+from portal.enums import Language
 from portal.models import State
 from portal.translations.texts import shown_text
 
 # In the order of the form.
 LABELS: dict[str, Any] = {
-    "name": _("Name"),
+    "name": pgettext_lazy("organisation", "Name"),
     "short_name": _("Short name"),
     "summary": _("What it does"),
     "kind": _("Kind of organisation"),
@@ -72,9 +74,9 @@ def difference(proposal: Proposal) -> list[Row]:
 
 def ordered(proposal: Proposal) -> list[tuple[str, str, str]]:
     """Return the field, the language and the name of each value."""
-    order = list(LABELS)
+    order, languages = list(LABELS), ["", *Language.values]
     found = [(*(text_name(name) or (name, "")), name) for name in proposal.values]
-    return sorted(found, key=lambda one: (order.index(one[0]), one[1]))
+    return sorted(found, key=lambda one: (order.index(one[0]), languages.index(one[1])))
 
 
 def said_now(proposal: Proposal) -> dict[str, Any]:

@@ -22,7 +22,7 @@ TEXTS = ("name", "short_name", "summary", "seat", "seat_country", "activity_note
 PLAIN = ("kind", "website", "email", "phone")
 NO_NAME = _("Write a name in at least one language.")
 # Of a cooperation body these stand in the portal's own record.
-IN_BODY = frozenset({"name", "short_name", "summary", "seat", "seat_state", "founded"})
+IN_BODY = frozenset({"name", "short_name", "summary", "seat", "seat_state", "founded", "website"})
 
 
 def text_name(name: str) -> tuple[str, str] | None:
@@ -50,7 +50,7 @@ def said(organisation: Organisation, name: str) -> Any:
     if text := text_name(name):
         field, language = text
         return text_in(holder(organisation, field), field, language)
-    return getattr(organisation, name) if name in PLAIN else READ[name](organisation)
+    return getattr(holder(organisation, name), name) if name in PLAIN else READ[name](organisation)
 
 
 def said_of(organisation: Organisation, names: Iterable[str]) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def write(organisation: Organisation, values: Values) -> None:
         if text := text_name(name):
             setattr(holder(organisation, text[0]), name, value)
         elif name in PLAIN:
-            setattr(organisation, name, value)
+            setattr(holder(organisation, name), name, value)
         elif name in SET:
             SET[name](organisation, value)
     check(organisation)

@@ -410,6 +410,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(choices=[('tr', 'Turkish'), ('en', 'English'), ('az', 'Azerbaijani'), ('kk', 'Kazakh'), ('ky', 'Kyrgyz'), ('uz', 'Uzbek'), ('tk', 'Turkmen'), ('hu', 'Hungarian'), ('tt', 'Tatar'), ('ba', 'Bashkir'), ('crh', 'Crimean Tatar'), ('gag', 'Gagauz'), ('ug', 'Uyghur'), ('ru', 'Russian'), ('de', 'German'), ('fr', 'French'), ('nl', 'Dutch'), ('ar', 'Arabic'), ('fa', 'Persian'), ('zh', 'Chinese')], max_length=8, verbose_name='language')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('folded', models.TextField(default='', editable=False)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_names', to='civil_society.organisation', verbose_name='organisation')),
             ],
             options={

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,10 +35,12 @@ class OrganisationQuerySet(FoldedQuerySet):
         return self.filter(publication=Publication.PUBLISHED)
 
     def matching(self, words: str):
-        """Find a cooperation body by the words of its record, as they are now."""
+        """Find an organisation by its own names too, and a cooperation body by its record, as they are now."""
         found = self
         for word in fold_words(words):
-            found = found.filter(Q(folded__contains=f" {word}") | Q(body__folded__contains=f" {word}"))
+            own_names = OwnName.objects.matching(word).filter(organisation=OuterRef("pk"))
+            of_record = Q(folded__contains=f" {word}") | Q(body__folded__contains=f" {word}")
+            found = found.filter(of_record | Q(Exists(own_names)))
         return found
 
     def with_seat(self):
@@ -198,14 +200,18 @@ class Organisation(Verifiable, Sourced, Folded):
         return self.body or self
 
 
-class OwnName(models.Model):
+class OwnName(Folded):
     """What an organisation calls itself in one of its languages."""
+
+    searched_fields = ("name",)
 
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, related_name="own_names", verbose_name=_("organisation")
     )
     language = models.CharField(_("language"), max_length=8, choices=WorkingLanguage)
     name = models.CharField(_("name"), max_length=200)
+
+    objects = FoldedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("name in its own language")

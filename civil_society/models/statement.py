@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from civil_society.enums import PartKind, Publication, WorkingLanguage
 from civil_society.models.organisation import Organisation
 from portal.enums import DatePrecision
-from portal.models import State
+from portal.models import CooperationBody, State
 from portal.models.base import Folded, FoldedQuerySet, TranslatedQuerySet, Verifiable
 from portal.models.facts import Sourced
 
@@ -135,3 +135,8 @@ class StatementPart(Verifiable, Folded):
     @property
     def key(self) -> str:
         return f"{self.statement.key} {self.position}"
+
+    @property
+    def belongs_to(self) -> "Organisation | CooperationBody":
+        """The record that names who says it: search shows it beside the title."""
+        return self.statement.organisation.subject

@@ -14,7 +14,8 @@ class Searchable:
 
     `records` returns what visitors may see, as a queryset with `matching(words)`; records have `title` or
     `name` (`title_field`), `summary` or what else says what they are (`summary_field`), and `get_absolute_url`.
-    A record whose texts stand in another one has that as `subject`.
+    A record whose texts stand in another one has that as `subject`; one that says little without what it is part of
+    has that, which has a `name`, as `belongs_to`.
     """
 
     key: str

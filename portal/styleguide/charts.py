@@ -9,11 +9,16 @@ from portal.charts import (
     ChangeRow,
     Chart,
     CountsByMonth,
+    End,
+    Group,
     Head,
     HeatCell,
     HeatMap,
     HistoryRow,
     ItemHistory,
+    JoinedColumns,
+    Label,
+    Middle,
     Month,
     Share,
     StackedStatuses,
@@ -30,7 +35,7 @@ HERE = "#charts"
 def chart_context() -> dict:
     names = [shown_text(state, "name").text for state in State.objects.all()] or ["–"]
     made = [stacked(names), heat(names), change(names), years(12, 41), years(0, 0), history(names), months()]
-    return {"charts": [*made, StackedStatuses(**about("none", "Nothing to show"), rows=())]}
+    return {"charts": [*made, joined(names), StackedStatuses(**about("none", "Nothing to show"), rows=())]}
 
 
 def about(key: str, title: str) -> dict[str, Any]:
@@ -64,6 +69,31 @@ def heat(names: list[str]) -> Chart:
         rows=rows,
         columns=tuple(Head(name) for name in names),
         cells=tuple(tuple(cell(row, column) for column in range(len(names))) for row in range(len(rows))),
+    )
+
+
+def joined(names: list[str]) -> Chart:
+    groups = tuple(
+        Group(f"Pillar {pillar}", tuple(End(f"{pillar}.{place}", f"Area {place}", HERE) for place in (1, 2)))
+        for pillar in range(1, 4)
+    )
+    middle = tuple(
+        Middle(
+            label=f"Organisation {place + 1}",
+            name=f"Organisation {place + 1}, in {names[place % len(names)]}",
+            href=HERE,
+            left=((place % len(names), 1),),
+            right=((place, 1 + place % 3), ((place + 2) % 6, 1)),
+        )
+        for place in range(6)
+    )
+    return JoinedColumns(
+        **about("joined", "Joined columns"),
+        heads=(Label("States"), Label("Organisations"), Label("Areas")),
+        left=tuple(End(name, name, HERE) for name in names),
+        middle=middle,
+        right=groups,
+        covered="6 of 6 organisations are joined.",
     )
 
 

@@ -25,6 +25,13 @@ class SampleForm(forms.Form):
     choice = forms.ChoiceField(label="Choice", choices=[("", "Choose"), ("one", "One"), ("two", "Two")])
     agreed = forms.BooleanField(label="Agreed")
     file = forms.FileField(label="File", required=False)
+    several = forms.MultipleChoiceField(
+        label="Several",
+        choices=[("one", "One"), ("two", "Two")],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Boxes in a form are a group with a legend.",
+    )
 
 
 def form_context() -> dict:

@@ -42,7 +42,15 @@ def test_each_clause_is_found_with_a_link_to_its_place(client):
         page = Page(client.get("/en/search/", {"q": clause}).content)
         shown = page.one("section", **{"aria-labelledby": "found-civil-society-parts"})
         [link] = page.within("a", shown)
+        assert str(statement.organisation.name_en) in shown.text
         assert link["href"] == f"/en/civil-society/assembly/#part-{position}"
+
+
+def test_organisation_is_found_by_what_it_calls_itself():
+    OrganisationFactory(own_names={"hu": "Külföldi Tudósok Egyesülete"})
+    OrganisationFactory(own_names={"hu": "Utazók Köre"})
+    assert found("tudosok kulfoldi") == {"civil-society-organisations": 1}
+    assert found("tudosok kore") == {}
 
 
 def test_body_is_shown_with_the_words_of_its_record(client):

@@ -107,8 +107,8 @@ def test_organisation_is_written_with_its_texts_links_and_parts(office, editor):
     assert [row.language for row in organisation.languages.all()] == ["hu"]
     assert [row.network for row in organisation.memberships.all()] == [network]
     assert organisation.history.latest().history_user == editor
-    assert Organisation.objects.matching("ifju").count() == 0
-    assert list(Organisation.objects.matching("жастар")) == [organisation]
+    for word in ("жастар", "ifju"):
+        assert list(Organisation.objects.matching(word)) == [organisation]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, set_response_etag
-from django.utils.http import urlencode
+from django.utils.http import parse_http_date_safe, urlencode
 
 from portal.addresses import neutral_path
 from portal.domain.factors import lacks_factor
@@ -48,7 +48,9 @@ class StrongETagMiddleware:
         if request.method != "GET" or response.status_code != 200 or response.streaming or response.cookies:
             return response
         set_response_etag(response)
-        return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
+        changed = parse_http_date_safe(response["Last-Modified"]) if "Last-Modified" in response else None
+        etag = response.get("ETag")
+        return get_conditional_response(request, etag, changed, response) or response
 
 
 class SameForAllMiddleware:

@@ -1,0 +1,39 @@
+"""What can be read under /api/v1/: each section registers its collections."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from portal.api.views import ReadViewSet
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Records of one kind, at `/api/v1/<name>/` and each at `/api/v1/<name>/<key>/`; `name` is plural kebab-case.
+
+    `title` and `description` say to people what it holds: the catalogue and the documentation show them.
+    """
+
+    name: str
+    viewset: type["ReadViewSet"]
+    title: str | Promise
+    description: str | Promise
+    order: int = 50
+
+
+_collections: dict[str, Collection] = {}
+
+
+def register(collection: Collection) -> None:
+    _collections[collection.name] = collection
+
+
+def collections() -> list[Collection]:
+    return sorted(_collections.values(), key=lambda collection: (collection.order, collection.name))
+
+
+def collection(name: str) -> Collection:
+    """Return the collection of that name; raises KeyError where there is none."""
+    return _collections[name]

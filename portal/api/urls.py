@@ -1,0 +1,28 @@
+"""Addresses under /api/v1/: those of the collections come from the registry."""
+
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularJSONAPIView
+from rest_framework.routers import SimpleRouter
+
+from portal.api.docs import DocsView
+from portal.api.missing import MissingView
+from portal.api.registry import collections
+from portal.api.views import RootView
+
+app_name = "api"
+
+
+def routes() -> list:
+    router = SimpleRouter()
+    for found in collections():
+        router.register(found.name, found.viewset, basename=found.name)
+    return router.urls
+
+
+urlpatterns = [
+    path("", RootView.as_view(), name="root"),
+    path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
+    path("docs/", DocsView.as_view(), name="docs"),
+    path("", include(routes())),
+    re_path("", MissingView.as_view(), name="missing"),
+]

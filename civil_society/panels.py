@@ -1,8 +1,7 @@
 """What the civil society section shows on pages of others."""
 
+from collections.abc import Sequence
 from typing import Any
-
-from django.db.models import QuerySet
 
 from civil_society.domain import queries
 from civil_society.models import Organisation
@@ -13,9 +12,9 @@ from portal.panels import AREA, HOME, ITEM, STATE, Panel, Query, register
 SHOWN = 12
 
 
-def shown(organisations: QuerySet[Organisation]) -> dict:
+def shown(organisations: Sequence[Organisation]) -> dict:
     """Return the first of `organisations`, and whether there are more."""
-    found = list(organisations[: SHOWN + 1])
+    found = organisations[: SHOWN + 1]
     return {
         "organisations": found[:SHOWN],
         "has_more": len(found) > SHOWN,
@@ -31,8 +30,9 @@ def of_portal(_subject: None, _query: Query) -> dict:
 
 def of_state(state: State, _query: Query) -> dict:
     """Return who sits in a state or is active there, and whose mission statements name it."""
-    here = shown(queries.at_state(queries.public(), state.slug))
-    naming = list(queries.naming(state))
+    found: list[Any] = list(queries.around_state(state))
+    here = shown([organisation for organisation in found if organisation.is_here])
+    naming = [organisation for organisation in found if organisation.names_it]
     return here | {
         "state": state,
         "naming": naming,
@@ -43,7 +43,8 @@ def of_state(state: State, _query: Query) -> dict:
 def of_area(area: Any, _query: Query) -> dict:
     """Return who works on an area or one of its items, and which parts of mission statements are about it."""
     parts = list(queries.parts_on_area(area))
-    return with_parts(shown(queries.on_area(queries.public(), area.code)), parts) | {"area": area}
+    on_area = queries.on_area(queries.public(), area.code)[: SHOWN + 1]
+    return with_parts(shown(list(on_area)), parts) | {"area": area}
 
 
 def of_item(item: Any, _query: Query) -> dict:
@@ -51,12 +52,12 @@ def of_item(item: Any, _query: Query) -> dict:
 
     Who works on the whole area stands on the area's page, which is pointed to.
     """
-    area = item.area
-    parts = list(queries.parts_that(items=item))
-    return with_parts(shown(queries.public().filter(items=item)), parts) | {
-        "area": area,
-        "named": list(queries.public().filter(body__items=item)),
-        "area_has_some": queries.on_area(Organisation.objects.published(), area.code).exists(),
+    found: list[Any] = list(queries.around_item(item))
+    on_it = shown([organisation for organisation in found if organisation.is_on_it])
+    return with_parts(on_it, list(queries.parts_that(items=item))) | {
+        "area": item.area,
+        "named": [organisation for organisation in found if organisation.is_named],
+        "area_has_some": any(organisation.is_on_area for organisation in found),
     }
 
 

@@ -1,8 +1,10 @@
 """Questions about the civil society section that pages ask, all of them behind the gate."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Collate, NullIf
 from django.utils import timezone
 
@@ -147,7 +149,27 @@ def parts_on_area(area: Any) -> QuerySet[StatementPart]:
     return parts_that(pk__in=about.values("pk"))
 
 
-def naming(state: State) -> QuerySet[Organisation]:
-    """Return the organisations whose current mission statements name a state."""
+def around_state(state: State) -> QuerySet:
+    """Return who is at a state (`is_here`) and whose current statement names it (`names_it`), in one question."""
+    everybody = Organisation.objects.order_by()
     parts = StatementPart.objects.published().filter(states=state).order_by()
-    return public().filter(pk__in=parts.values("statement__organisation"))
+    return marked(
+        is_here=at_state(everybody, state.slug),
+        names_it=everybody.filter(pk__in=parts.values("statement__organisation")),
+    )
+
+
+def around_item(item: Any) -> QuerySet:
+    """Return who works on an item (`is_on_it`), whom it names (`is_named`), who works on its area (`is_on_area`)."""
+    everybody = Organisation.objects.order_by()
+    return marked(
+        is_on_it=everybody.filter(items=item),
+        is_named=everybody.filter(body__items=item),
+        is_on_area=on_area(everybody, item.area.code),
+    )
+
+
+def marked(**groups: QuerySet) -> QuerySet:
+    """Return in one question the published organisations that are in a group, each marked with those it is in."""
+    marks = {name: Exists(group.filter(pk=OuterRef("pk"))) for name, group in groups.items()}
+    return public().annotate(**marks).filter(reduce(or_, (Q(**{name: True}) for name in marks)))

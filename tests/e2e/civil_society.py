@@ -51,7 +51,7 @@ def prepare_civil_society() -> None:
     show_a_body()
     # A second page of the list.
     for number in range(30):
-        OrganisationFactory(slug=f"e2e-{number}", kind=OrganisationKind.THINK_TANK)
+        OrganisationFactory(slug=f"e2e-organisation-{number}", kind=OrganisationKind.THINK_TANK)
 
 
 def add_a_whole_organisation() -> Organisation:

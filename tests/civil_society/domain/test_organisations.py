@@ -1,6 +1,7 @@
 """The way of an organisation to the public: every step from every publication, by everybody who matters."""
 
 import pytest
+from django.utils import translation
 
 from civil_society.domain import organisations
 from civil_society.domain.organisations import NotReady
@@ -23,6 +24,12 @@ STEPS = {
     "withdraw": lambda organisation, by: organisations.withdraw(organisation, reason="It closed.", by=by),
 }
 MOVES = {("publish", DRAFT): PUBLISHED, ("withdraw", PUBLISHED): DRAFT}
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -68,7 +68,8 @@ def test_page_names_no_other_host(root, model, name):
     others = [
         found for found in re.findall(r"""https?://[^\s"'<>\\)]+""", html) if not found.startswith(NAMESPACES)
     ]
-    assert others == []
+    own = getattr(model.objects.first(), "website", "") or None
+    assert [found for found in others if found != own] == []
     assert re.findall(r"""(?:src|href)=["']//""", html) == []
 
 

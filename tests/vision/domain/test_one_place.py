@@ -33,12 +33,14 @@ OTHERS = {
     # What the database says now, put into a form's cycle; it is saved without it.
     ("vision/admin/cycles.py", "found.status"),
     # When the next line of progress is due.
-    ("vision/management/commands/import_vision.py", "self.next"),
+    ("portal/management/importing.py", "self.next"),
     # Of official texts: which is current.
     ("vision/importer/apply.py", "before.is_current"),
     # Of editions: which is current.
     ("vision/domain/editions/publishing.py", "edition.is_current"),
     ("vision/domain/editions/publishing.py", "current.is_current"),
+    # A page of the back-office for each step that a section registers.
+    ("portal/admin/steps.py", "setattr(cls, f'{step.name}_step')"),
     # The one place that adds to the record.
     ("portal/domain/activity.py", "Activity.objects.create"),
     # Records of the framework and of the content, whose fields are named by their files.

@@ -128,6 +128,6 @@ def test_evidence_costs_the_page_of_an_item_one_query(cycle, reviewer, django_as
             show(add_a_link(entry_of(report, "2.5.1"), by, f"{LINK}/{number}"))
         bring_to(report, SubmissionStatus.ACCEPTED, focal_point=by, reviewer=reviewer)
     set_cycle(cycle, CycleStatus.PUBLISHED)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         response = Client().get("/en/vision/actions/2.5.1/")
     assert response.content.count(b"Link to stat.gov.example") == 3 * len(slugs)

@@ -53,7 +53,13 @@ def without(record: dict, name: str) -> dict:
 
 
 SOURCES = [
-    Source(Organisation, "civil_society/organisations.yaml", "slug", organisations),
+    Source(
+        Organisation,
+        "civil_society/organisations.yaml",
+        "slug",
+        organisations,
+        once=("publication", "published_at"),
+    ),
     Source(OrganisationLanguage, "civil_society/organisations.yaml", "key", languages),
     Source(MissionStatement, "civil_society/statements.yaml", "key", statements),
     Source(StatementPart, "civil_society/statements.yaml", "key", parts),

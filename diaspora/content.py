@@ -68,7 +68,7 @@ SOURCES = [
     Source(Theme, "diaspora/themes.yaml", "slug", placed),
     Source(Celebration, "diaspora/celebrations.yaml", "slug", placed),
     Source(Institution, "diaspora/institutions.yaml", "slug", placed),
-    Source(Event, "diaspora/events.yaml", "slug", events),
+    Source(Event, "diaspora/events.yaml", "slug", events, once=("publication", "published_at")),
     Source(Participants, "diaspora/events.yaml", "key", participants),
     Source(Decision, "diaspora/decisions.yaml", "key", decisions),
     Source(Strategy, "diaspora/strategies.yaml", "slug", strategies),

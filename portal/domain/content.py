@@ -37,7 +37,8 @@ class Source:
     `files` is a glob under `fixtures/`; `records` turns what a file holds into flat mappings; `key` is the
     attribute that names a record. A value is a scalar, a mapping of languages for a translated field, or the
     key (a list of keys) of related records; `to_verify` is a list of notes. A second source of the same model
-    names the `part` of the record that it fills.
+    names the `part` of the record that it fills. What is `once` is written when the record is made, and left
+    alone ever after: a status is moved by the domain.
     """
 
     model: type[Model]
@@ -45,6 +46,7 @@ class Source:
     key: str
     records: Callable[[Any], Iterable[dict]] = iter
     part: str = ""
+    once: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -188,7 +190,7 @@ class Loader:
         self, instance: Model, values: dict, digests: dict, known: LoadedRecord | None
     ) -> set[str]:
         changed = set()
-        for name in values:
+        for name in values.keys() - set(self.source.once):
             current = self.current_value(instance, name)
             if digest(current) == digests[name]:
                 continue

@@ -220,10 +220,11 @@ def test_a_title_that_staff_wrote_stays_when_the_file_changes(files):
     assert report.kept == ["1. Düzeltilmiş: title_tr"]
 
 
-def test_an_organisation_that_staff_took_back_is_not_published_again_by_a_load(files):
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_an_organisation_that_staff_took_back_is_not_published_again_by_a_load(files, overwrite):
     Organisation.objects.get(slug=UNNAMED).move(Publication.DRAFT)
     files.change("organisations", lambda records: records[-1].update(website="https://example.org/"))
-    load_content()
+    load_content(overwrite=overwrite)
     found = Organisation.objects.get(slug=UNNAMED)
     assert (found.publication, found.published_at, found.website) == (
         Publication.DRAFT,

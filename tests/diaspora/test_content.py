@@ -359,11 +359,12 @@ def test_edits_of_staff_are_kept_when_the_file_changes(files):
     assert sorted(report.kept) == ["Düzeltilmiş: starts", "Düzeltilmiş: title_tr"]
 
 
-def test_an_event_that_staff_took_back_is_not_published_again_by_a_load(files):
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_an_event_that_staff_took_back_is_not_published_again_by_a_load(files, overwrite):
     events.take_back(berlin(), reason="The date is wrong.", by=person(RoleName.EDITOR))
     title = {"tr": "Yeni", "en": "New", "az": "Yeni", "kk": "Жаңа"}
     files.change("events", "training-berlin", title=title)
-    load_content()
+    load_content(overwrite=overwrite)
     assert (berlin().publication, berlin().published_at, berlin().title_en) == (
         Publication.DRAFT,
         None,

@@ -11,6 +11,7 @@ from tests.factories.civil_society import (
     MembershipFactory,
     OrganisationFactory,
     PartFactory,
+    RepresentativeFactory,
     StatementFactory,
 )
 from vision.models import ActionItem, Commitment, CooperationArea
@@ -41,6 +42,7 @@ def prepare_civil_society() -> None:
         slug="e2e-network", kind=OrganisationKind.FEDERATION, seat_country_en="Belgium", seat_en="Brussels"
     )
     whole = add_a_whole_organisation()
+    RepresentativeFactory(organisation=whole, email="representative@demo.example")
     MembershipFactory(member=whole, network=network, since=2019, to_verify="Which year?")
     MembershipFactory(member=network, network=whole)
     add_statements(whole)

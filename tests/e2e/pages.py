@@ -60,6 +60,13 @@ def diaspora(name: str, path: str = "", **how) -> PageType:
     return personal(f"workspace-diaspora-{name}", f"/workspace/diaspora/{path}", signed_in=True, **how)
 
 
+def civil_society(name: str, path: str = "", **how) -> PageType:
+    how = {"role": RoleName.REPRESENTATIVE} | how
+    return personal(
+        f"workspace-civil-society-{name}", f"/workspace/civil-society/{path}", signed_in=True, **how
+    )
+
+
 PAGE_TYPES = (
     PageType("home", "/"),
     PageType("overview", "/vision/"),
@@ -180,7 +187,9 @@ PAGE_TYPES = (
     personal("join-confirm", proposal(9001)),
     personal("join-confirmed-already", proposal(9002), status=410),
     personal("join-garbled", "/civil-society/join/confirm/garbled/", status=404),
-    personal("workspace-civil-society", "/workspace/civil-society/", signed_in=True, role=RoleName.EDITOR),
+    civil_society("queue", role=RoleName.EDITOR),
+    civil_society("home"),
+    civil_society("change", "e2e-association/"),
     personal("people", "/workspace/people/", signed_in=True),
     personal("invite", "/workspace/people/invite/", signed_in=True),
     personal("person-areas", "/workspace/people/9001/areas/", signed_in=True),

@@ -18,7 +18,7 @@ from tests.portal.admin.pages import (
 )
 from tests.portal.admin.test_access import EVERYONE, addresses, answers, expected
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.one_database]
 
 WRITERS = {EDITOR, ADMINISTRATOR, SUPERUSER}
 READERS = WRITERS | {TRANSLATOR}

@@ -6,7 +6,7 @@ from tests.civil_society.records import unpublish_all
 from tests.civil_society.rows import add_around_organisation, add_organisation, add_to_earlier_statement
 from tests.portal.test_query_counts import Listing, queries_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
 LIST = "/en/civil-society/organisations/"
 
 LISTINGS = [

@@ -12,7 +12,7 @@ from tests.diaspora.papers.samples import LETTERS, YEAR
 from tests.portal.reports.reading import opened, tagged, tags
 from tests.vision.papers.reading import contents, headings, joined, pages_of, qpdf_check
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.one_database]
 KINDS = ["plan", "event"]
 
 

@@ -29,7 +29,7 @@ from tests.factories.reporting import person
 from tests.vision import people
 from vision.models import ActionItem
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(autouse=True)

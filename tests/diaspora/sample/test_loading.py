@@ -11,7 +11,7 @@ from portal.models import Notice, User
 from portal.translations.texts import missing_languages
 from tests.factories.diaspora import EventFactory, PlanFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_a_demonstration_has_an_adopted_plan_and_a_draft():

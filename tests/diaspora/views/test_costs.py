@@ -25,7 +25,7 @@ from tests.factories.vision import official
 from tests.portal.test_query_counts import Listing, queries_of
 from vision.models import ActionItem, CooperationArea
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from tests.portal.admin.pages import (
     person,
 )
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 
 WRITERS = {EDITOR, ADMINISTRATOR, SUPERUSER}
 READERS = WRITERS | {TRANSLATOR}

@@ -18,7 +18,7 @@ from tests.portal.reports import reading
 from tests.portal.reports.samples import DATA, TABLE, TEXTS, document
 from tests.running import ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 HOSTILE = "<p>🎉 مرحبا بالعالم 漢字 <b>👩‍👩‍👧‍👦</b></p>"
 
 

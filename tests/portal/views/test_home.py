@@ -14,7 +14,7 @@ from tests.vision.reports import publish_reports
 from vision.enums import CycleStatus
 from vision.models import ActionItem, Document, Pillar
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 each_language = pytest.mark.parametrize("language", Language.values)
 
 

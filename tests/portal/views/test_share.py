@@ -19,7 +19,7 @@ from tests.factories.portal import PASSWORD
 from tests.html import Page
 from vision.models import ActionItem, Pillar
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 each_language = pytest.mark.parametrize("language", Language.values)
 LOCALES = {"tr": "tr_TR", "en": "en_GB", "az": "az_AZ", "kk": "kk_KZ"}
 # The picture of each page type, and the title that stands beside it, in English.

@@ -15,7 +15,7 @@ from portal.styleguide.charts import chart_context
 from tests.html import Page
 from vision.models import ActionItem, Commitment, CooperationArea, Document, Pillar
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TEMPLATES = Path(__file__).parents[3] / "templates"
 USED = re.compile(r"""_components/([a-z_]+)\.html|{%\s*component\s+["']([a-z_]+)["']""")
 # The guide is a page too: these are around it.

@@ -32,7 +32,7 @@ from vision.domain.answers import Answer
 from vision.enums import SubmissionStatus
 from vision.models import Cycle, Entry, EntryReview, Evidence, Handover, ReviewNote, Submission
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 
 # What a form or an import would call the columns, with values that nobody has written.
 FORGED = {

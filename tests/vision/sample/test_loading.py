@@ -27,7 +27,7 @@ from vision.models import ActionItem, Cycle, Entry, Submission
 from vision.sample.people import DOMAIN, language_of
 from vision.sample.plan import status_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 YEARS = {2023, 2024, 2025}
 # What samples are made of.
 MODELS = [

@@ -22,7 +22,7 @@ from vision.enums import CycleStatus
 from vision.models import Cycle, Edition, Submission
 from vision.urls import workspace
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
 MARK = re.compile(r'<div class="sample".*?</div>\s*</div>', re.DOTALL)
 NOTE = "sample-note"
 

@@ -10,7 +10,7 @@ from vision.models import Entry, EntryTranslation
 from vision.sample.translations import Dictionary
 from vision.sample.words import Stock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def said(year: int = 2024):

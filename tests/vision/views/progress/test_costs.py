@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.vision.published import publish_year
 from tests.vision.reports import publish_reports
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 # Other sections add what they have on a state and on an item.
 MOST = 14
 PAGES = [

@@ -16,8 +16,8 @@ class PageType:
     """A page at `path` after the language. `is_indexed` ones are public, and search engines may keep them.
 
     One for `signed_in` people is opened as the demonstration's person with `role`, or somebody like them. One that
-    is `debug` is there only where the portal runs with DEBUG, so never in production. One whose address `names_language`
-    in the query has none before its path.
+    is `debug` is there only where the portal runs with DEBUG, so never in production. One whose address
+    `names_language` in the query has none before its path.
     """
 
     name: str

@@ -446,6 +446,8 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "EXCEPTION_HANDLER": "portal.api.problems.answer",
     "DEFAULT_SCHEMA_CLASS": "portal.api.schema.Schema",
+    # Whose address counts: as many proxies of our own stand before the portal as say so.
+    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
@@ -455,12 +457,10 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_AUTHENTICATION": [],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "/static/img/favicon.svg",
-    "SWAGGER_UI_SETTINGS": {"validatorUrl": None, "deepLinking": True},
+    "DEFAULT_GENERATOR_CLASS": "portal.api.document.Generator",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "portal.api.schema.add_problem",
+        "portal.api.document.complete",
     ],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
 }

@@ -4,12 +4,13 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 
 from civil_society.sitemaps import SITEMAPS as CIVIL_SOCIETY_SITEMAPS
 from diaspora.sitemaps import SITEMAPS as DIASPORA_SITEMAPS
 from portal.admin.language import choose_language
+from portal.api.missing import MissingView
 from portal.sitemaps import PortalSitemap, ReportSitemap
 from portal.views import health, oidc
 from portal.views.report_files import report_file
@@ -38,6 +39,7 @@ urlpatterns = [
     ),
     path("reports/files/<str:sha256>/<slug:name>.pdf", report_file, name="report-file"),
     path("api/v1/", include("portal.api.urls")),
+    re_path(r"^api/", MissingView.as_view()),
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="jsi18n"),
     path("admin/language/", choose_language, name="set_language"),
     path("admin/", admin.site.urls),

@@ -12,7 +12,10 @@ CODES = tuple(code for code, _name in settings.LANGUAGES)
 
 def accepted(header: str) -> str:
     """Return the first of our languages that a browser or program asks for, else the default one."""
-    for wanted, _weight in parse_accept_lang_header(header):
+    for wanted, weight in parse_accept_lang_header(header):
+        if not weight:
+            # What is not wanted at all.
+            continue
         try:
             found = get_supported_language_variant(wanted)
         except LookupError:
@@ -20,6 +23,11 @@ def accepted(header: str) -> str:
         if found in CODES:
             return found
     return settings.LANGUAGE_CODE
+
+
+def spoken(value: str | None, header: str) -> str:
+    """Return the language of what is said to the caller, whatever else is wrong with the request."""
+    return value if value in CODES else accepted(header)
 
 
 def asked(value: str | None, header: str) -> tuple[str, tuple[str, ...]]:

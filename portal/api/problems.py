@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -16,6 +17,7 @@ from rest_framework.views import set_rollback
 from portal.errors import DomainError, NotAllowed, WrongTime
 
 MEDIA_TYPE = "application/problem+json"
+NOT_KEPT = "no-store"
 TITLES = {
     HTTPStatus.BAD_REQUEST: gettext_lazy("Something in the request is wrong"),
     HTTPStatus.UNAUTHORIZED: gettext_lazy("A token is needed"),
@@ -41,10 +43,21 @@ class BadParameter(exceptions.APIException):
 
     def __init__(self, name: str, value: str, known: Iterable[str] = ()):
         self.name = name
+        self.errors: list[dict[str, str]] = []
         told = _("“%(value)s” is not known here.") % {"value": value[:100]}
         if names := ", ".join(known):
             told = f"{told} {_('Known are: %(names)s.') % {'names': names}}"
         super().__init__(told)
+        self.errors.append({"parameter": name[:100], "detail": told})
+
+
+class BadParameters(BadParameter):
+    """Several parameters at once, each with what is wrong with it."""
+
+    def __init__(self, errors: dict[str, str]):
+        exceptions.APIException.__init__(self, next(iter(errors.values())))
+        self.name = next(iter(errors))
+        self.errors = [{"parameter": name[:100], "detail": told} for name, told in errors.items()]
 
 
 class UnknownParameter(BadParameter):
@@ -55,16 +68,28 @@ class UnknownParameter(BadParameter):
 def answer(error: Exception, context: dict[str, Any]) -> Response | None:
     """Return the problem that `error` is to the caller; None where it is a mistake of ours."""
     set_rollback()
-    problem = problem_of(error)
+    problem = problem_of(error, context)
     if problem is None:
         return None
-    status = problem["status"]
-    response = Response(problem, status=status, content_type=MEDIA_TYPE, headers=headers_of(error))
+    headers = {"Cache-Control": NOT_KEPT, **headers_of(error)}
+    response = Response(problem, status=problem["status"], content_type=MEDIA_TYPE, headers=headers)
     response.exception = True
     return response
 
 
-def problem_of(error: Exception) -> dict[str, Any] | None:
+def plain(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
+    """Answer with a problem where no view of the interface is at work: it needs neither database nor cache."""
+    from portal.api import languages
+
+    asked = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
+    language = languages.accepted(asked)
+    with translation.override(language):
+        body = problem(status)
+    headers = {"Cache-Control": NOT_KEPT, "Content-Language": language, "Vary": "Accept-Language"}
+    return JsonResponse(body, status=status, content_type=MEDIA_TYPE, headers=headers)
+
+
+def problem_of(error: Exception, context: dict[str, Any] | None = None) -> dict[str, Any] | None:
     if isinstance(error, Http404):
         return problem(HTTPStatus.NOT_FOUND)
     if isinstance(error, PermissionDenied):
@@ -74,13 +99,37 @@ def problem_of(error: Exception) -> dict[str, Any] | None:
     if isinstance(error, DjangoValidationError):
         return problem(HTTPStatus.UNPROCESSABLE_ENTITY, errors=[*field_errors(by_field(error))])
     if isinstance(error, BadParameter):
-        told = [{"parameter": error.name, "detail": str(error.detail)}]
-        return problem(HTTPStatus.BAD_REQUEST, str(error.detail), errors=told)
+        return problem(HTTPStatus(error.status_code), str(error.detail), errors=error.errors)
     if isinstance(error, exceptions.ValidationError):
         return problem(HTTPStatus.UNPROCESSABLE_ENTITY, errors=[*field_errors(error.detail)])
     if isinstance(error, exceptions.APIException):
-        return problem(HTTPStatus(error.status_code), str(error.detail))
+        return problem(HTTPStatus(error.status_code), detail_of(error, context or {}))
+    if isinstance(error, SuspiciousOperation):
+        too_large = isinstance(error, RequestDataTooBig)
+        return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_large else HTTPStatus.BAD_REQUEST)
     return None
+
+
+def detail_of(error: exceptions.APIException, context: dict[str, Any]) -> str:
+    """Return what to do about it, in the portal’s words where the package has its own."""
+    view = context.get("view")
+    if isinstance(error, exceptions.MethodNotAllowed) and view:
+        return _("Known are: %(names)s.") % {"names": ", ".join(view.allowed_methods)}
+    if isinstance(error, exceptions.NotAcceptable) and view:
+        kinds = dict.fromkeys(renderer.media_type for renderer in view.renderer_classes)
+        return _("Known are: %(names)s.") % {"names": ", ".join(kinds)}
+    if isinstance(error, exceptions.UnsupportedMediaType) and view:
+        kinds = dict.fromkeys(parser.media_type for parser in view.parser_classes)
+        return _("Known are: %(names)s.") % {"names": ", ".join(kinds)}
+    if isinstance(error, exceptions.Throttled):
+        seconds = wait_of(error)
+        told = ngettext("Try again in %(seconds)d second.", "Try again in %(seconds)d seconds.", seconds)
+        return told % {"seconds": seconds}
+    return str(error.detail)
+
+
+def wait_of(error: Exception) -> int:
+    return int(getattr(error, "wait", None) or 0) + 1
 
 
 def problem(
@@ -124,8 +173,8 @@ def field_errors(detail: Any, pointer: str = "") -> Iterable[dict[str, str]]:
 
 def headers_of(error: Exception) -> dict[str, str]:
     found = {}
-    if wait := getattr(error, "wait", None):
-        found["Retry-After"] = str(int(wait) + 1)
+    if getattr(error, "wait", None):
+        found["Retry-After"] = str(wait_of(error))
     if challenge := getattr(error, "auth_header", None):
         found["WWW-Authenticate"] = challenge
     return found

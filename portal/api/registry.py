@@ -24,10 +24,20 @@ class Collection:
 
 
 _collections: dict[str, Collection] = {}
+_tags: dict[str, str] = {}
 
 
 def register(collection: Collection) -> None:
     _collections[collection.name] = collection
+
+
+def add_tag(name: str, description: str) -> None:
+    """Tell what a part of the interface is for that is no collection: views name it as their `tag`."""
+    _tags[name] = description
+
+
+def tags() -> dict[str, str]:
+    return dict(_tags)
 
 
 def collections() -> list[Collection]:

@@ -13,12 +13,16 @@ from portal.models import CooperationBody, Participation, State, Summit
 
 
 class ParticipationSerializer(RecordSerializer):
+    """How a state takes part in the Organization, and from when to when."""
+
     class Meta:
         model = Participation
         fields = ("status", "since", "precision", "until", "founding", "note")
 
 
 class StateSerializer(RecordSerializer):
+    """A state that takes part in the Organization, as member or observer."""
+
     url = AddressField("states", "slug")
     page = PageField()
     participations = ParticipationSerializer(many=True, read_only=True)
@@ -29,6 +33,27 @@ class StateSerializer(RecordSerializer):
             *("slug", "iso", "position", "name", "official_name", "capital", "summary"),
             *("participations", "url", "page"),
         )
+        example = {
+            "slug": "kazakhstan",
+            "iso": "KZ",
+            "position": 2,
+            "name": {"en": "Kazakhstan"},
+            "official_name": {"en": "Republic of Kazakhstan"},
+            "capital": {"en": "Astana"},
+            "summary": {"en": "Founding member of the Organization."},
+            "participations": [
+                {
+                    "status": "member",
+                    "since": "2009-10-03",
+                    "precision": "day",
+                    "until": None,
+                    "founding": True,
+                    "note": {},
+                }
+            ],
+            "url": "https://portal.example.org/api/v1/states/kazakhstan/",
+            "page": "https://portal.example.org/en/states/kazakhstan/",
+        }
 
 
 class StateFilter(RecordFilter):
@@ -51,6 +76,8 @@ class StateViewSet(ReadViewSet):
 
 
 class SummitSerializer(RecordSerializer):
+    """A meeting of the heads of the states."""
+
     url = AddressField("summits", "slug")
     state = keys("slug")
 
@@ -58,6 +85,17 @@ class SummitSerializer(RecordSerializer):
         model = Summit
         fields = ("slug", "kind", "number", "title", "place", "state", "starts", "ends", "url")
         included = {"state": StateSerializer}
+        example = {
+            "slug": "istanbul-2021",
+            "kind": "regular",
+            "number": 8,
+            "title": {"en": "Eighth summit"},
+            "place": {"en": "Istanbul"},
+            "state": "turkiye",
+            "starts": "2021-11-12",
+            "ends": "2021-11-12",
+            "url": "https://portal.example.org/api/v1/summits/istanbul-2021/",
+        }
 
 
 class SummitFilter(RecordFilter):
@@ -82,6 +120,8 @@ class SummitViewSet(ReadViewSet):
 
 
 class BodySerializer(RecordSerializer):
+    """A body in which Turkic states work together."""
+
     url = AddressField("bodies", "slug")
     seat_state = keys("slug")
     members = keys("slug", many=True)
@@ -93,6 +133,21 @@ class BodySerializer(RecordSerializer):
             *("founded_precision", "members", "website", "observer_since", "url"),
         )
         included = {"seat_state": StateSerializer, "members": StateSerializer}
+        example = {
+            "slug": "turksoy",
+            "kind": "body",
+            "name": {"en": "International Organization of Turkic Culture"},
+            "short_name": {"en": "TURKSOY"},
+            "summary": {"en": "Works for the culture that the Turkic peoples share."},
+            "seat": {"en": "Ankara"},
+            "seat_state": "turkiye",
+            "founded": "1993-07-12",
+            "founded_precision": "day",
+            "members": ["azerbaijan", "kazakhstan"],
+            "website": "https://www.turksoy.org",
+            "observer_since": None,
+            "url": "https://portal.example.org/api/v1/bodies/turksoy/",
+        }
 
 
 class BodyFilter(RecordFilter):

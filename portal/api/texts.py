@@ -31,7 +31,7 @@ def texts(record: Any, field: str, languages: tuple[str, ...]) -> dict[str, str]
     return {code: text for code in languages if (text := text_in(record, field, code))}
 
 
-@extend_schema_field(TEXT)
+@extend_schema_field({"$ref": "#/components/schemas/Text"})
 class TextField(serializers.Field):
     """A translated text, by language."""
 

@@ -1,10 +1,10 @@
 """Addresses under /api/v1/: those of the collections come from the registry."""
 
 from django.urls import include, path, re_path
-from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
-from portal.api.docs import DocsView
+from portal.api.description import SchemaView
+from portal.api.docs import docs
 from portal.api.missing import MissingView
 from portal.api.registry import collections
 from portal.api.views import RootView
@@ -21,8 +21,8 @@ def routes() -> list:
 
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
-    path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
-    path("docs/", DocsView.as_view(), name="docs"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", docs, name="docs"),
     path("", include(routes())),
     re_path("", MissingView.as_view(), name="missing"),
 ]

@@ -1,27 +1,61 @@
 """What every collection does: languages, fields, filters, order, pages, conditional requests, and errors that tell."""
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db.models import Model, QuerySet
+from django.http import Http404
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date
+from django.utils.translation import gettext as _
+from django_filters import BaseCSVFilter
 from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.utils import extend_schema
 from rest_framework import viewsets
 from rest_framework.filters import BaseFilterBackend
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from portal.api import languages
 from portal.api.conditional import last_change
-from portal.api.pagination import CURSOR, PAGE, SIZE, Pages
-from portal.api.problems import BadParameter, UnknownParameter
-from portal.api.serializers import FIELDS, INCLUDE, Asked
+from portal.api.pagination import CURSOR, PAGE, SIZE, Pages, links
+from portal.api.problems import BadParameters, UnknownParameter
+from portal.api.registry import collections
+from portal.api.serializers import FIELDS, INCLUDE, Asked, names_in
 from portal.api.throttling import Throttle
 
 FORMAT, ORDERING = "format", "ordering"
+# What everybody may read may be kept by whoever passes it on.
+PUBLIC = "public, max-age=60"
 Source = type[Model] | tuple[type[Model], str]
+
+
+OVERVIEW = {
+    "type": "object",
+    "description": "The collections by name.",
+    "additionalProperties": {
+        "type": "object",
+        "required": ["title", "description", "url"],
+        "properties": {
+            "title": {"type": "string", "description": "What it is called, in the language of the caller."},
+            "description": {"type": "string", "description": "What it holds."},
+            "url": {"type": "string", "format": "uri"},
+        },
+    },
+    "examples": [
+        {
+            "states": {
+                "title": "States",
+                "description": "Member and observer states.",
+                "url": "https://portal.example.org/api/v1/states/",
+            }
+        }
+    ],
+}
 
 
 class ApiView(APIView):
@@ -30,14 +64,30 @@ class ApiView(APIView):
     throttle_classes = [Throttle]
     # What of the address is known besides what a filter asks.
     parameters: ClassVar[tuple[str, ...]] = (languages.PARAMETER, FORMAT)
+    # The part of the description that it stands in; of collections, their name.
+    tag = ""
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         accepted = request.headers.get("Accept-Language", "")
-        translation.activate(languages.accepted(accepted))
-        language, self.languages = languages.asked(request.query_params.get(languages.PARAMETER), accepted)
-        translation.activate(language)
+        # Of what cannot be read at all, Django tells by itself.
+        wanted = request.query_params.get(languages.PARAMETER)
+        translation.activate(languages.spoken(wanted, accepted))
         super().initial(request, *args, **kwargs)
+        self.require_method(request)
+        _language, self.languages = languages.asked(wanted, accepted)
         self.require_known(request)
+        self.require_readable(kwargs)
+
+    def require_method(self, request: Any) -> None:
+        """Say of a method that is not known that it is not, before what else is wrong with the request."""
+        name = str(request.method).lower()
+        if name not in self.http_method_names or not hasattr(self, name):
+            self.http_method_not_allowed(request)
+
+    def require_readable(self, kwargs: dict[str, Any]) -> None:
+        """No key has a NUL, and databases refuse to look for one."""
+        if any("\0" in str(value) for value in kwargs.values()):
+            raise Http404
 
     def require_known(self, request: Any) -> None:
         """Refuse what is not known: a filter that is misspelt would answer with everything."""
@@ -45,17 +95,31 @@ class ApiView(APIView):
         for name in request.query_params:
             if name not in known:
                 raise UnknownParameter(name, known)
+            if len(request.query_params.getlist(name)) > 1 and name not in self.repeated_parameters():
+                raise BadParameters({name[:100]: _("Give this once.")})
+
+    def repeated_parameters(self) -> list[str]:
+        """Those that take several values: given more than once, they say the same as with commas."""
+        return []
 
     def known_parameters(self) -> list[str]:
         return [*self.parameters]
 
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        """Say what may be done here, in the header Allow."""
+        return Response(status=HTTPStatus.NO_CONTENT)
+
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        if response.status_code >= 400 and isinstance(response, Response):
+            # Whatever format was asked for, what went wrong is told in this one.
+            request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
         response = super().finalize_response(request, response, *args, **kwargs)
         patch_vary_headers(response, ["Accept", "Accept-Language"])
         if throttle := getattr(request._request, "api_throttle", None):
             for name, value in throttle.headers().items():
                 response[name] = value
-        response.headers.setdefault("Content-Language", translation.get_language())
+        spoken = getattr(self, "languages", None) if response.status_code < 400 else None
+        response.headers.setdefault("Content-Language", ", ".join(spoken or [translation.get_language()]))
         return response
 
 
@@ -63,31 +127,33 @@ class Ordering(BaseFilterBackend):
     """`?ordering=` by the names that a view allows, with a minus for the other way round."""
 
     def filter_queryset(self, request: Any, queryset: QuerySet, view: Any) -> QuerySet:
-        asked = request.query_params.get(ORDERING)
-        if not asked:
-            return queryset
         known = view.ordering_fields
-        names = [name.strip() for name in asked.split(",")]
-        for name in names:
-            if name.removeprefix("-") not in known:
-                raise BadParameter(ORDERING, name, [*known, *(f"-{each}" for each in known)])
+        names = names_in(request.query_params, ORDERING, orders(view))
+        if not names:
+            return queryset
         by = [("-" if name.startswith("-") else "") + known[name.removeprefix("-")] for name in names]
         return queryset.order_by(*by, "pk")
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict]:
         if not view.ordering_fields:
             return []
-        values = ", ".join(view.ordering_fields)
-        told = f"Sort by one or several of: {values}; with a minus in front the other way round."
+        told = "Sort by one or several, with commas; with a minus in front the other way round."
         return [
             {
                 "name": ORDERING,
                 "in": "query",
                 "required": False,
                 "description": told,
-                "schema": {"type": "string"},
+                "schema": {"type": "array", "items": {"type": "string", "enum": orders(view)}},
+                "explode": False,
+                "style": "form",
             }
         ]
+
+
+def orders(view: Any) -> list[str]:
+    """Return what a view may be sorted by, each both ways."""
+    return [way + name for name in view.ordering_fields for way in ("", "-")]
 
 
 class Filters(DjangoFilterBackend):
@@ -98,10 +164,7 @@ class Filters(DjangoFilterBackend):
         if filters is None:
             return queryset
         if not filters.is_valid():
-            name, told = next(iter(filters.errors.items()))
-            error = BadParameter(name, request.query_params.get(name, ""))
-            error.detail = told[0]
-            raise error
+            raise BadParameters({name: told[0] for name, told in filters.errors.items()})
         return filters.qs
 
 
@@ -138,9 +201,13 @@ class ReadViewSet(ApiView, viewsets.ReadOnlyModelViewSet):
             known += [PAGE if isinstance(self.paginator, Pages) else CURSOR, SIZE, *self.filter_names()]
         return known
 
-    def filter_names(self) -> list[str]:
+    def repeated_parameters(self) -> list[str]:
+        return [*super().repeated_parameters(), FIELDS, INCLUDE, ORDERING, *self.filter_names(BaseCSVFilter)]
+
+    def filter_names(self, kind: type = object) -> list[str]:
         filters = getattr(self, "filterset_class", None)
-        return list(filters.base_filters) if filters else []
+        found = filters.base_filters if filters else {}
+        return [name for name, each in found.items() if isinstance(each, kind)]
 
     def get_serializer_context(self) -> dict[str, Any]:
         context = super().get_serializer_context()
@@ -154,7 +221,7 @@ class ReadViewSet(ApiView, viewsets.ReadOnlyModelViewSet):
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
         if response.status_code == 200:
-            response.headers.setdefault("Cache-Control", "public, max-age=60")
+            response.headers.setdefault("Cache-Control", PUBLIC)
             if moment := last_change(self.sources):
                 response["Last-Modified"] = http_date(moment.timestamp())
         return response
@@ -163,18 +230,17 @@ class ReadViewSet(ApiView, viewsets.ReadOnlyModelViewSet):
 class RootView(ApiView):
     """Everything that can be read, with its address."""
 
+    tag = "overview"
+
+    @extend_schema(operation_id="overview", summary="What there is", responses={200: OVERVIEW})
     def get(self, request: Any) -> Response:
-        from django.conf import settings
-
-        from portal.api.registry import collections
-
-        return Response(
-            {
-                found.name: {
-                    "title": str(found.title),
-                    "description": str(found.description),
-                    "url": f"{settings.SITE_URL}/api/v1/{found.name}/",
-                }
-                for found in collections()
+        """Tell of every collection: what it holds, and its address."""
+        found = {
+            each.name: {
+                "title": str(each.title),
+                "description": str(each.description),
+                "url": f"{settings.SITE_URL}/api/v1/{each.name}/",
             }
-        )
+            for each in collections()
+        }
+        return Response(found, headers={"Cache-Control": PUBLIC, "Link": links()})

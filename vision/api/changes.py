@@ -7,8 +7,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import DateTimeField, Max, Model, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import Max, Model, Q, QuerySet, Value
 
 from portal.models import ReportFile
 from vision.models import DocumentText, Edition
@@ -44,6 +43,4 @@ def moments_of(model: Any) -> QuerySet:
 
 def last(records: QuerySet, moment: Max, other: Max | None = None) -> QuerySet:
     everything = records.order_by().values(everything=Value(1))
-    # A type for the column that is empty: PostgreSQL joins no unknown ones.
-    empty = Cast(Value(None), DateTimeField())
-    return everything.annotate(moment=moment, other=other or empty).values_list("moment", "other")
+    return everything.annotate(moment=moment, other=other or moment).values_list("moment", "other")

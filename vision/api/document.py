@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from rest_framework import serializers
 from portal.api.registry import Collection, register
 from portal.api.serializers import AddressField, PageField, RecordSerializer, keys
 from portal.api.shared import SummitSerializer
+from portal.models import Summit
 from vision.api import links
 from vision.api.changes import changes_of
 from vision.api.fields import PIECE, OfficialField, PieceSerializer, PlaceField
@@ -61,17 +63,18 @@ class DocumentSerializer(RecordSerializer):
     def get_preamble(self, document: Document) -> list:
         # A portal serves one document, so the paragraphs are its own.
         paragraphs = PreambleParagraph.objects.in_force()
-        return PreambleSerializer(paragraphs, many=True, context=self.context).data
+        # What the address asks of the document is not asked of them.
+        return PreambleSerializer(paragraphs, many=True, context=self.context | {"asked": None}).data
 
 
 class DocumentViewSet(VisionViewSet):
     serializer_class = DocumentSerializer
-    sources = (changes_of(Document, PreambleParagraph, DocumentText),)
+    sources = (changes_of(Document, PreambleParagraph, DocumentText, Summit),)
 
     def records(self) -> Any:
         texts = DocumentText.objects.defer("tree")
         found = Document.objects.select_related("summit__state").order_by("pk")
-        return found.prefetch_related(links.Prefetch("texts", texts))
+        return found.prefetch_related(Prefetch("texts", texts))
 
 
 class RecitalSerializer(PieceSerializer):

@@ -140,13 +140,12 @@ class ActionItemFilter(PieceWordsFilter):
 
 def reported(asked: Mapping[str, list]) -> Q:
     """Return the condition that an item has a published entry with all that is `asked`, or none with `not_reported`."""
-    statuses = [status for status in asked.get("status", ()) if status != NOT_REPORTED]
+    if NOT_REPORTED not in asked.get("status", ()):
+        return Q(entries_with(asked))
     without = {name: value for name, value in asked.items() if name != "status"}
-    condition = Q(entries_with(without | {"status": statuses})) if statuses or "status" not in asked else Q()
-    if NOT_REPORTED in asked.get("status", ()):
-        nothing = ~Q(entries_with(without))
-        return condition | nothing if statuses else nothing
-    return condition
+    statuses = [status for status in asked["status"] if status != NOT_REPORTED]
+    nothing = ~Q(entries_with(without))
+    return nothing | Q(entries_with(without | {"status": statuses})) if statuses else nothing
 
 
 def entries_with(asked: Mapping[str, list]) -> Exists:

@@ -5,11 +5,11 @@ from typing import Any
 API = "/api/v1"
 
 
-def get(client: Any, path: str, status: int = 200, **query: Any) -> Any:
-    """Return what is answered at `path` under /api/v1/, in English where nothing else is asked for."""
+def get(client: Any, path: str, expect: int = 200, **query: Any) -> Any:
+    """Return what is answered at `path` under /api/v1/, with the status that is expected; in English if nothing is asked."""
     query = {"language": "en"} | query
     response = client.get(f"{API}/{path}", query)
-    assert response.status_code == status, response.content
+    assert response.status_code == expect, response.content
     return response.json()
 
 

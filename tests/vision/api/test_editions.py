@@ -117,7 +117,7 @@ def test_editions_by_year_and_whether_they_are_samples(client, edition):
 
 @pytest.mark.parametrize("key", ["2030", "2030-2", "x", "2030-1-1"])
 def test_key_of_no_edition_leads_nowhere(client, edition, key):
-    get(client, f"editions/{key}/", status=404)
+    get(client, f"editions/{key}/", expect=404)
 
 
 # --- Figures -----------------------------------------------------------------------------------------------------
@@ -208,7 +208,7 @@ def test_figures_are_of_the_edition_that_stands_and_of_another_where_it_is_named
 
 @pytest.mark.parametrize("key", ["2030-1", "2030-2-programme", "2030-1-pillar-3", "x", "2030-1-state-x"])
 def test_key_of_no_figure_leads_nowhere(client, edition, key):
-    get(client, f"figures/{key}/", status=404)
+    get(client, f"figures/{key}/", expect=404)
 
 
 def test_fields_of_a_figure_can_be_chosen(client, edition):

@@ -158,15 +158,15 @@ def test_correction_takes_the_place_of_what_was_published(client, edition):
         "2030-2",
     )
     assert keys(client, state="kazakhstan") == ["2030-kazakhstan-1.1.1"]
-    get(client, "entries/2030-kazakhstan-2.5.1/", status=404)
+    get(client, "entries/2030-kazakhstan-2.5.1/", expect=404)
 
 
 def test_year_that_was_withdrawn_is_gone(client, edition):
     editions.withdraw_all(edition.cycle, by=publisher(), reason="A wrong figure.")
     assert keys(client) == []
-    get(client, "entries/2030-kazakhstan-2.5.1/", status=404)
-    get(client, "editions/2030-1/", status=404)
-    get(client, "figures/2030-1-programme/", status=404)
+    get(client, "entries/2030-kazakhstan-2.5.1/", expect=404)
+    get(client, "editions/2030-1/", expect=404)
+    get(client, "figures/2030-1-programme/", expect=404)
     assert everything(client, "figures") == everything(client, "editions") == []
     assert values(client, "action-items", "code", fields="code", cycle=2030) == []
 
@@ -181,7 +181,7 @@ def test_entry_on_an_item_that_was_retired_stays_and_the_item_is_not_shown(clien
     "key", ["2030-kazakhstan-2.5.4", "2030-1-1.1.1", "x", "2030-kazakhstan", "99999-a-1.1.1"]
 )
 def test_key_of_no_entry_leads_nowhere(client, edition, key):
-    get(client, f"entries/{key}/", status=404)
+    get(client, f"entries/{key}/", expect=404)
 
 
 # --- Filters ---------------------------------------------------------------------------------------------------

@@ -216,7 +216,7 @@ def test_links_of_an_area_can_be_had_with_it(client):
 
 
 def test_what_cannot_be_included_is_refused(client):
-    assert get(client, "action-items/", status=400, include="entries")["errors"][0]["parameter"] == "include"
+    assert get(client, "action-items/", expect=400, include="entries")["errors"][0]["parameter"] == "include"
 
 
 # --- Filters -------------------------------------------------------------------------------------------------------
@@ -286,7 +286,7 @@ def test_areas_and_commitments_by_what_they_are_linked_with(client):
 
 @pytest.mark.parametrize("key", ["abc", "0", "99999999999999999999", "2.5"])
 def test_number_that_is_none_leads_nowhere(client, key):
-    assert get(client, f"pillars/{key}/", status=404)["status"] == 404
+    assert get(client, f"pillars/{key}/", expect=404)["status"] == 404
 
 
 # --- What is retired -----------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ API = "/api/v1"
 
 
 def get(client: Any, path: str, expect: int = 200, **query: Any) -> Any:
-    """Return what is answered at `path` under /api/v1/, with the status that is expected; in English if nothing is asked."""
+    """Return what is answered at `path`, with the status that is expected; in English if no language is asked for."""
     query = {"language": "en"} | query
     response = client.get(f"{API}/{path}", query)
     assert response.status_code == expect, response.content

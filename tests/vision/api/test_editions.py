@@ -26,8 +26,9 @@ def moment(at) -> str:
 
 
 def paper(source: str, *, number: int, kind: str = "programme", is_draft: bool = False) -> ReportFile:
-    """Keep a report as if it had been made."""
-    report = Report.objects.create(kind=kind, source=source, language="kk", is_draft=is_draft)
+    """Keep a report as if it had been made: those of an edition are asked for when it is published."""
+    place = {"kind": kind, "source": source, "language": "kk", "is_draft": is_draft}
+    report, _asked_for = Report.objects.get_or_create(**place, subject="")
     sha256 = f"{number:064x}"
     file = ReportFile.objects.create(
         report=report, sha256=sha256, file=f"00/{sha256}.pdf", name=f"report-{number}", size=1300, pages=9

@@ -44,9 +44,9 @@ class Whole(RecordSerializer):
     def whole(cls, name: str, *, many: bool) -> serializers.Field:
         found = super().whole(name, many=many)
         how: dict[str, Any] = {"read_only": True}
-        if source := getattr(cls.Meta, "ways", {}).get(name):  # type: ignore[attr-defined]
+        if source := getattr(cls.Meta, "ways", {}).get(name):
             how["source"] = source
-        kind = type(found.child) if isinstance(found, serializers.ListSerializer) else type(found)
+        kind: Any = type(found.child) if isinstance(found, serializers.ListSerializer) else type(found)
         return cast("serializers.Field", kind(many=True, **how) if many else kind(allow_null=True, **how))
 
 
@@ -87,7 +87,7 @@ class StatusField(serializers.ChoiceField):
     def __init__(self, **kwargs: Any):
         super().__init__(choices=ReportedStatus.choices, read_only=True, allow_null=True, **kwargs)
 
-    def to_representation(self, value: Any) -> str | None:
+    def to_representation(self, value: Any) -> Any:
         return value or None
 
 

@@ -60,7 +60,7 @@ class DocumentSerializer(RecordSerializer):
         included = {"summit": SummitSerializer}
 
     @extend_schema_field(PreambleSerializer(many=True))
-    def get_preamble(self, document: Document) -> list:
+    def get_preamble(self, document: Document) -> Any:
         # A portal serves one document, so the paragraphs are its own.
         paragraphs = PreambleParagraph.objects.in_force()
         # What the address asks of the document is not asked of them.

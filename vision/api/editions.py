@@ -134,7 +134,7 @@ class EditionSerializer(Whole):
         return found
 
     @extend_schema_field(PaperSerializer(many=True))
-    def get_papers(self, edition: Edition) -> list:
+    def get_papers(self, edition: Edition) -> Any:
         files = [file for file in self.files if file.report.source == edition.key]
         return PaperSerializer(files, many=True, context=self.context).data
 
@@ -154,15 +154,14 @@ def replaced_key(pk: int, _sha256: str) -> str | None:
 
 def files_of_papers() -> list[ReportFile]:
     """Return the files of reports that the public may read and finds in the library."""
-    rows = (
-        Report.objects.for_everybody().with_file().exclude(current=None).order_by("source", "kind", "subject")
-    )
+    rows = Report.objects.for_everybody().with_file().order_by("source", "kind", "subject")
     papers = papers_of([report for report in rows if is_known(report)], translation.get_language() or "en")
     found = []
     for paper in papers:
         for report in paper.versions if is_listed(paper.standing) else ():
-            report.current.report = report
-            found.append(report.current)
+            if file := report.current:
+                file.report = report
+                found.append(file)
     return found
 
 

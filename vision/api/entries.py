@@ -130,7 +130,7 @@ class EntrySerializer(Whole):
         return list(entry.piece.data["translations"])  # type: ignore[attr-defined]
 
     @extend_schema_field(EvidenceSerializer(many=True))
-    def get_evidence(self, entry: EditionEntry) -> list:
+    def get_evidence(self, entry: EditionEntry) -> Any:
         pieces = entry.piece.evidence  # type: ignore[attr-defined]
         return EvidenceSerializer(pieces, many=True, context=self.context).data
 
@@ -181,7 +181,7 @@ class EntryFilter(RecordFilter):
 class EntryViewSet(VisionViewSet):
     serializer_class = EntrySerializer
     filterset_class = EntryFilter
-    pagination_class = Cursor
+    pagination_class = Cursor  # type: ignore[assignment]
     lookup_field = "key"
     sources = (changes_of(Edition),)
 

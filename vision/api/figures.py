@@ -214,7 +214,9 @@ class FigureViewSet(VisionViewSet):
 
     def get_object(self) -> Row:
         found = KEY.fullmatch(self.kwargs[self.lookup_url_kwarg])
-        for edition in editions_of([found[1]]) if found else ():
+        if found is None:
+            raise Http404
+        for edition in editions_of([found[1]]):
             if row := rows_of(edition.pk, edition.sha256).get(found[2]):
                 return row
         raise Http404

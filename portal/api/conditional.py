@@ -1,22 +1,27 @@
 """When what is answered was last changed: told as Last-Modified, and asked by If-Modified-Since."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Max, Model
 
+Source = type[Model] | tuple[type[Model], str] | Callable[[], datetime.datetime | None]
 
-def last_change(sources: Iterable[type[Model] | tuple[type[Model], str]]) -> datetime.datetime | None:
+
+def last_change(sources: Iterable[Source]) -> datetime.datetime | None:
     """Return when any record of `sources` was last written or deleted, by its history; None where nothing was ever.
 
-    A model that keeps no history comes with the name of the field that says when it was changed.
+    A model that keeps no history comes with the name of the field that says when it was changed; of records that are
+    not all public, a function says when those that are were changed.
     """
     found = (last_change_of(source) for source in sources)
     return max((moment for moment in found if moment), default=None)
 
 
-def last_change_of(source: type[Model] | tuple[type[Model], str]) -> datetime.datetime | None:
+def last_change_of(source: Source) -> datetime.datetime | None:
+    if not isinstance(source, tuple | type):
+        return source()
     records: Any
     if isinstance(source, tuple):
         model, field = source

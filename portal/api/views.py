@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -21,7 +21,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from portal.api import languages
-from portal.api.conditional import last_change
+from portal.api.conditional import Source, last_change
 from portal.api.pagination import CURSOR, PAGE, SIZE, Pages, links
 from portal.api.problems import BadParameters, UnknownParameter
 from portal.api.registry import collections
@@ -31,7 +31,6 @@ from portal.api.throttling import Throttle
 FORMAT, ORDERING = "format", "ordering"
 # What everybody may read may be kept by whoever passes it on.
 PUBLIC = "public, max-age=60"
-Source = type[Model] | tuple[type[Model], str]
 
 
 OVERVIEW = {

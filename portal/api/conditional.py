@@ -4,25 +4,55 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Max, Model
+from django.db.models import Case, Model, OuterRef, Q, QuerySet, Subquery, Value, When
+
+# A model that keeps no history comes with the name of the field that says when it was changed.
+Source = type[Model] | tuple[type[Model], str]
+
+_gates: dict[type[Model], Q] = {}
 
 
-def last_change(sources: Iterable[type[Model] | tuple[type[Model], str]]) -> datetime.datetime | None:
+def gate(model: type[Model], public: Q) -> None:
+    """Say which rows of the history of `model` the public may know of: those that fulfil `public`.
+
+    Of what is not public, no change is told: what is written of a record counts while it is public, and when it
+    ceases to be.
+    """
+    _gates[model] = public
+
+
+def last_change(sources: Iterable[Source]) -> datetime.datetime | None:
     """Return when any record of `sources` was last written or deleted, by its history; None where nothing was ever.
 
-    A model that keeps no history comes with the name of the field that says when it was changed.
+    It is one question to the database, however many sources there are.
     """
-    found = (last_change_of(source) for source in sources)
-    return max((moment for moment in found if moment), default=None)
+    newest = [newest_of(source) for source in sources]
+    if not newest:
+        return None
+    first, *others = newest
+    return max((moment for (moment,) in first.union(*others, all=True)), default=None)
 
 
-def last_change_of(source: type[Model] | tuple[type[Model], str]) -> datetime.datetime | None:
-    records: Any
+def newest_of(source: Source) -> QuerySet:
+    """Return the moment of the newest row, which is found by its index, as a question for that row alone."""
+    rows, field = rows_of(source)
+    newest = rows.order_by(f"-{field}", "-pk").values("pk")[:1]
+    return rows.model._default_manager.order_by().filter(pk=Subquery(newest)).values_list(field)
+
+
+def rows_of(source: Source) -> tuple[QuerySet, str]:
     if isinstance(source, tuple):
         model, field = source
-        records = model._default_manager
-    else:
-        records, field = source.history, "history_date"  # type: ignore[attr-defined]
-    # Not the order of the records: only the last of all.
-    found: datetime.datetime | None = records.order_by().aggregate(last=Max(field))["last"]
-    return found
+        return model._default_manager.all(), field
+    history: Any = source.history  # type: ignore[attr-defined]
+    public = _gates.get(source)
+    return (history.all() if public is None else public_rows(history, public)), "history_date"
+
+
+def public_rows(history: Any, public: Q) -> QuerySet:
+    """Keep the rows of records that were public then, or until then."""
+    is_public = Case(When(public, then=Value(True)), default=Value(False))
+    earlier = history.filter(id=OuterRef("id"), pk__lt=OuterRef("pk"))
+    before = earlier.annotate(is_public=is_public).order_by("-pk").values("is_public")[:1]
+    rows: QuerySet = history.annotate(is_public=is_public, was_public=Subquery(before))
+    return rows.filter(Q(is_public=True) | Q(was_public=True))

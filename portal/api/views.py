@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date
@@ -14,14 +14,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from portal.api import languages
-from portal.api.conditional import last_change
+from portal.api.conditional import Source, last_change
 from portal.api.pagination import CURSOR, PAGE, SIZE, Pages
 from portal.api.problems import BadParameter, UnknownParameter
 from portal.api.serializers import FIELDS, INCLUDE, Asked
 from portal.api.throttling import Throttle
 
 FORMAT, ORDERING = "format", "ordering"
-Source = type[Model] | tuple[type[Model], str]
 
 
 class ApiView(APIView):

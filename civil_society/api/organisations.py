@@ -87,14 +87,17 @@ class OrganisationSerializer(RecordSerializer):
 
 
 class OrganisationFilter(RecordFilter):
-    """The filters of the pages by their names: a state is seat or place of activity."""
+    """The filters of the pages by their names, but for languages: `language` is that of the answer.
+
+    A state is asked for as seat or as place of activity, an area with its items.
+    """
 
     q = words()
     kind = choice(OrganisationKind)
     area = key("areas__code", method="filter_area")
     item = link("items", "code", in_force(Organisation, "items"))
     state = key("seat_state__slug", method="filter_state")
-    language = choice(WorkingLanguage, method="filter_language")
+    working_language = choice(WorkingLanguage, method="filter_language")
     network = key("networks__slug", method="filter_network")
     event = link("events", "slug", records.Event.objects.published)
 

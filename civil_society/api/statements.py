@@ -69,7 +69,7 @@ class StatementSerializer(RecordSerializer):
     organisation = keys("slug")
     parts = PartSerializer(many=True, read_only=True)
     to_verify = DoubtField()
-    is_sample = sample_mark("organisation.is_sample")
+    is_sample = sample_mark()
 
     class Meta:
         model = MissionStatement
@@ -84,7 +84,7 @@ class StatementFilter(RecordFilter):
     """Of areas, items, commitments and states: statements of which a part is linked to them."""
 
     organisation = link("organisation", "slug", Organisation.objects.published)
-    language = choice(WorkingLanguage)
+    original_language = choice(WorkingLanguage, "language")
     current = yes_or_no("is_current")
     kind = choice(PartKind, method="filter_kind")
     area = link("parts__areas", "code", in_force(StatementPart, "areas"))

@@ -88,6 +88,10 @@ class MissionStatement(Verifiable, Sourced):
         """What it is called in addresses: “peoples-assembly-2”."""
         return f"{self.organisation.slug}-{self.version}"
 
+    @property
+    def is_sample(self) -> bool:
+        return self.organisation.is_sample
+
 
 class PartQuerySet(FoldedQuerySet):
     def published(self):
@@ -148,6 +152,10 @@ class StatementPart(Verifiable, Folded):
     @property
     def key(self) -> str:
         return f"{self.statement.key} {self.position}"
+
+    @property
+    def is_sample(self) -> bool:
+        return self.statement.is_sample
 
     @property
     def belongs_to(self) -> "Organisation | CooperationBody":

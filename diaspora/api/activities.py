@@ -38,7 +38,7 @@ class ActivitySerializer(RecordSerializer):
         "code", many=True, help_text="The activities of later plans that it was carried over to."
     )
     to_verify = DoubtField()
-    is_sample = sample_mark("plan.is_sample")
+    is_sample = sample_mark()
 
     class Meta:
         model = Activity

@@ -24,7 +24,7 @@ class DecisionSerializer(RecordSerializer):
     items = keys("code", many=True)
     activities = keys("code", many=True, help_text="The activities of joint action plans that carry it out.")
     to_verify = DoubtField()
-    is_sample = sample_mark("event.is_sample")
+    is_sample = sample_mark()
 
     class Meta:
         model = Decision

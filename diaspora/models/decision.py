@@ -52,5 +52,9 @@ class Decision(Verifiable):
         """What it is called in addresses: “forum-2025-3”."""
         return f"{self.event.slug}-{self.number}"
 
+    @property
+    def is_sample(self) -> bool:
+        return self.event.is_sample
+
     def get_absolute_url(self) -> str:
         return f"{self.event.get_absolute_url()}#decision-{self.number}"

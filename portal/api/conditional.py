@@ -1,13 +1,14 @@
 """When what is answered was last changed: told as Last-Modified, and asked by If-Modified-Since."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Case, Model, OuterRef, Q, QuerySet, Subquery, Value, When
 
-# A model that keeps no history comes with the name of the field that says when it was changed.
-Source = type[Model] | tuple[type[Model], str]
+Moment = datetime.datetime | None
+# A model that keeps no history comes with the name of the field that says when it was changed; a function tells itself.
+Source = type[Model] | tuple[type[Model], str] | Callable[[], Moment]
 
 _gates: dict[type[Model], Q] = {}
 
@@ -21,26 +22,31 @@ def gate(model: type[Model], public: Q) -> None:
     _gates[model] = public
 
 
-def last_change(sources: Iterable[Source]) -> datetime.datetime | None:
+def last_change(sources: Iterable[Source]) -> Moment:
     """Return when any record of `sources` was last written or deleted, by its history; None where nothing was ever.
 
-    It is one question to the database, however many sources there are.
+    Models are asked by one question to the database, however many they are.
     """
-    newest = [newest_of(source) for source in sources]
-    if not newest:
-        return None
-    first, *others = newest
-    return max((moment for (moment,) in first.union(*others, all=True)), default=None)
+    models = [source for source in sources if isinstance(source, tuple | type)]
+    told = [source() for source in sources if not isinstance(source, tuple | type)]
+    return max((moment for moment in (*told, *newest(models)) if moment), default=None)
 
 
-def newest_of(source: Source) -> QuerySet:
+def newest(sources: list[type[Model] | tuple[type[Model], str]]) -> list[Moment]:
+    if not sources:
+        return []
+    first, *others = [newest_of(source) for source in sources]
+    return [moment for (moment,) in first.union(*others, all=True)]
+
+
+def newest_of(source: type[Model] | tuple[type[Model], str]) -> QuerySet:
     """Return the moment of the newest row, which is found by its index, as a question for that row alone."""
     rows, field = rows_of(source)
     newest = rows.order_by(f"-{field}", "-pk").values("pk")[:1]
     return rows.model._default_manager.order_by().filter(pk=Subquery(newest)).values_list(field)
 
 
-def rows_of(source: Source) -> tuple[QuerySet, str]:
+def rows_of(source: type[Model] | tuple[type[Model], str]) -> tuple[QuerySet, str]:
     if isinstance(source, tuple):
         model, field = source
         return model._default_manager.all(), field

@@ -122,10 +122,10 @@ class DoubtField(serializers.Field):
         return bool(value)
 
 
-def sample_mark(source: str) -> serializers.BooleanField:
+def sample_mark() -> serializers.BooleanField:
     """Say of a record whether what it belongs to is made up, for trying the portal out."""
     return serializers.BooleanField(
-        source=source, read_only=True, help_text="Whether it is sample data, made up for trying the portal."
+        read_only=True, help_text="Whether it is sample data, made up for trying the portal."
     )
 
 

@@ -7,6 +7,7 @@ from rest_framework.routers import SimpleRouter
 from portal.api.docs import DocsView
 from portal.api.missing import MissingView
 from portal.api.registry import collections
+from portal.api.search import SearchView
 from portal.api.views import RootView
 
 app_name = "api"
@@ -21,6 +22,7 @@ def routes() -> list:
 
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
+    path("search/", SearchView.as_view(), name="search"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     path("", include(routes())),

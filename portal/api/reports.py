@@ -1,4 +1,4 @@
-"""The collection of published reports: each with its files, and the checksums by which a copy is told from a forgery."""
+"""The collection of published reports: each with its files, and the checksums that tell a copy from a forgery."""
 
 from typing import Any
 

@@ -85,6 +85,12 @@ class OrganisationSerializer(RecordSerializer):
             "statements": "civil_society.api.statements.StatementSerializer",
         }
 
+    @classmethod
+    def whole(cls, name: str, *, many: bool) -> serializers.Field:
+        if name == "seat_state":
+            return StateSerializer(source="subject.seat_state", read_only=True)
+        return super().whole(name, many=many)
+
 
 class OrganisationFilter(RecordFilter):
     """The filters of the pages by their names, but for languages: `language` is that of the answer.

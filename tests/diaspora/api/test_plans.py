@@ -81,7 +81,7 @@ def test_plan_in_full(client, activity):
                 "activity": "2041-1",
                 "changes": {"title": {"before": {"en": "Old"}, "after": {}}},
                 "reason": "It was moved.",
-                "at": "2041-03-01T00:00:00Z",
+                "at": "2041-03-01T03:00:00+03:00",
             }
         ],
         "to_verify": False,

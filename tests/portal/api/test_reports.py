@@ -58,7 +58,7 @@ def test_report_in_full(client):
                 "sha256": SHA.format(number),
                 "size": 1300000,
                 "pages": 98,
-                "made_at": "2025-03-01T00:00:00Z",
+                "made_at": "2025-03-01T03:00:00+03:00",
             }
             for number, language in ((1, "tr"), (2, "kk"))
         ],

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -43,12 +44,18 @@ class Hit:
     @property
     def address(self) -> AddressField | None:
         """What writes its address here; None where its kind is no collection."""
-        try:
-            viewset = registry.collection(self.kind.collection).viewset
-        except KeyError:
-            return None
-        field = viewset.serializer_class().fields["url"]
-        return field if isinstance(field, AddressField) else None
+        return address_in(self.kind.collection)
+
+
+@cache
+def address_in(collection: str) -> AddressField | None:
+    """Return what writes the addresses of a collection; None where there is none. They do not change in a process."""
+    try:
+        viewset = registry.collection(collection).viewset
+    except KeyError:
+        return None
+    field = viewset.serializer_class().fields["url"]
+    return field if isinstance(field, AddressField) else None
 
 
 class Hits:

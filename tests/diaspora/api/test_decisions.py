@@ -103,7 +103,7 @@ def institution():
         slug="ministry", state=StateFactory(slug="utopia"), founded=2013, email="office@example.org"
     )
     Practice.objects.create(
-        institution=found, theme=ThemeFactory(slug="youth"), source_en="A report", **in_four("x", "summary")
+        institution=found, theme=ThemeFactory(slug="seafaring"), source_en="A report", **in_four("x", "summary")
     )
     return found
 
@@ -121,7 +121,7 @@ def test_institution_in_full(client, institution):
         "address": {},
         "practices": [
             {
-                "theme": {"slug": "youth", **in_english("youth", "title", "summary")},
+                "theme": {"slug": "seafaring", **in_english("seafaring", "title", "summary")},
                 **in_english("x", "summary"),
                 "source": {"en": "A report"},
                 "source_url": "",
@@ -138,7 +138,7 @@ def test_institution_in_full(client, institution):
 
 def test_institutions_are_filtered_and_sorted(client, institution):
     InstitutionFactory(slug="agency", founded=2000)
-    for asked in ({"state": "utopia"}, {"theme": "youth"}, {"q": "ministry"}):
+    for asked in ({"state": "utopia"}, {"theme": "seafaring"}, {"q": "ministry"}):
         assert found(client, "institutions", **asked) == ["ministry"], asked
     assert found(client, "institutions", ordering="founded") == ["agency", "ministry"]
     assert ask(client, "institutions/ministry", include="state")["state"]["slug"] == "utopia"

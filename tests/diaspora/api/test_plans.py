@@ -38,7 +38,7 @@ def activity():
     earlier = ActivityFactory(plan=AdoptedPlanFactory(year=2040, status=PlanStatus.CLOSED))
     activity = ActivityFactory(
         plan=plan,
-        theme=ThemeFactory(slug="youth"),
+        theme=ThemeFactory(slug="seafaring"),
         starts=datetime.date(2041, 5, 1),
         precision="month",
         lead_state=StateFactory(slug="utopia"),
@@ -105,7 +105,7 @@ def test_activity_in_full(client, activity):
         "code": "2041-1",
         "plan": 2041,
         "number": 1,
-        "theme": {"slug": "youth", **in_english("youth", "title", "summary")},
+        "theme": {"slug": "seafaring", **in_english("seafaring", "title", "summary")},
         **in_english("2041-1", "title", "summary"),
         **nothing(["partners_note", "budget_source", "outcome", "date_note"]),
         "starts": "2041-05-01",
@@ -139,7 +139,7 @@ def test_activity_in_full(client, activity):
 
 def test_links_of_a_plan_are_included_whole(client, activity):
     answer = ask(client, "plans/2041", include="activities,adopted_at_event")
-    assert answer["activities"][0]["theme"]["slug"] == "youth"
+    assert answer["activities"][0]["theme"]["slug"] == "seafaring"
     assert answer["adopted_at_event"]["slug"] == "meeting"
 
 
@@ -159,7 +159,7 @@ def test_links_of_an_activity_are_included_whole(client, activity):
     [
         {"plan": "2041"},
         {"plan": "2041,2043"},
-        {"theme": "youth"},
+        {"theme": "seafaring"},
         {"state": "utopia"},
         {"state": "arcadia"},
         {"lead_state": "utopia"},

@@ -1,11 +1,13 @@
 """The collection of events: what is planned, what was held, and what followed from it."""
 
+import datetime
 from typing import Any
 
 import django_filters
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -157,10 +159,15 @@ class EventFilter(RecordFilter):
         return events.filter(pk__in=Participants.objects.filter(audience__in=value).values("event"))
 
 
+def midnight() -> datetime.datetime:
+    """Return when today began: what is upcoming, and what is past, changes with the day."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 class EventViewSet(ReadViewSet):
     serializer_class = EventSerializer
     filterset_class = EventFilter
-    sources = records.ALL
+    sources = (*records.ALL, midnight)
     ordering_fields = {"starts": "starts", "slug": "slug", "kind": "kind"}
 
     def records(self) -> QuerySet:

@@ -8,7 +8,8 @@ from django.db.models import Case, Model, OuterRef, Q, QuerySet, Subquery, Value
 
 Moment = datetime.datetime | None
 # A model that keeps no history comes with the name of the field that says when it was changed; a function tells itself.
-Source = type[Model] | tuple[type[Model], str] | Callable[[], Moment]
+Kept = type[Model] | tuple[type[Model], str]
+Source = Kept | Callable[[], Moment]
 
 _gates: dict[type[Model], Q] = {}
 
@@ -27,26 +28,26 @@ def last_change(sources: Iterable[Source]) -> Moment:
 
     Models are asked by one question to the database, however many they are.
     """
-    models = [source for source in sources if isinstance(source, tuple | type)]
+    models: list[Any] = [source for source in sources if isinstance(source, tuple | type)]
     told = [source() for source in sources if not isinstance(source, tuple | type)]
     return max((moment for moment in (*told, *newest(models)) if moment), default=None)
 
 
-def newest(sources: list[type[Model] | tuple[type[Model], str]]) -> list[Moment]:
+def newest(sources: list[Kept]) -> list[Moment]:
     if not sources:
         return []
     first, *others = [newest_of(source) for source in sources]
     return [moment for (moment,) in first.union(*others, all=True)]
 
 
-def newest_of(source: type[Model] | tuple[type[Model], str]) -> QuerySet:
+def newest_of(source: Kept) -> QuerySet:
     """Return the moment of the newest row, which is found by its index, as a question for that row alone."""
     rows, field = rows_of(source)
     newest = rows.order_by(f"-{field}", "-pk").values("pk")[:1]
     return rows.model._default_manager.order_by().filter(pk=Subquery(newest)).values_list(field)
 
 
-def rows_of(source: type[Model] | tuple[type[Model], str]) -> tuple[QuerySet, str]:
+def rows_of(source: Kept) -> tuple[QuerySet, str]:
     if isinstance(source, tuple):
         model, field = source
         return model._default_manager.all(), field

@@ -30,10 +30,10 @@ def last_change(sources: Iterable[Source]) -> Moment:
     """
     models: list[Any] = [source for source in sources if isinstance(source, tuple | type)]
     told = [source() for source in sources if not isinstance(source, tuple | type)]
-    return max((moment for moment in (*told, *newest(models)) if moment), default=None)
+    return max((moment for moment in (*told, *moments(models)) if moment), default=None)
 
 
-def newest(sources: list[Kept]) -> list[Moment]:
+def moments(sources: list[Kept]) -> list[Moment]:
     if not sources:
         return []
     first, *others = [newest_of(source) for source in sources]

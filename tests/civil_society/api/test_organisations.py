@@ -265,7 +265,7 @@ def test_last_modified_tells_that_one_was_withdrawn_and_of_no_change_after(clien
 def test_more_organisations_cost_no_more_queries(client, settings):
     settings.SIMPLE_HISTORY_ENABLED = False
     for number in range(5):
-        add_civil_society(number)
+        add_civil_society(10 + number)
         add_around_organisation(number)
         if number == 0:
             few = queries_of(client, "/api/v1/organisations/")

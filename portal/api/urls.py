@@ -7,6 +7,7 @@ from portal.api.description import SchemaView
 from portal.api.docs import docs
 from portal.api.missing import MissingView
 from portal.api.registry import collections
+from portal.api.search import SearchView
 from portal.api.views import RootView
 
 app_name = "api"
@@ -21,6 +22,7 @@ def routes() -> list:
 
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
+    path("search/", SearchView.as_view(), name="search"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", docs, name="docs"),
     path("", include(routes())),

@@ -47,7 +47,9 @@ class StrongETagMiddleware:
         response = self.get_response(request)
         if request.method != "GET" or response.status_code != 200 or response.streaming or response.cookies:
             return response
-        set_response_etag(response)
+        # A view that knows the version of what it shows has said it.
+        if "ETag" not in response:
+            set_response_etag(response)
         changed = parse_http_date_safe(response["Last-Modified"]) if "Last-Modified" in response else None
         etag = response.get("ETag")
         return get_conditional_response(request, etag, changed, response) or response

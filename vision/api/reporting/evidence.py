@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -14,6 +15,7 @@ from rest_framework.response import Response
 
 from portal.api.bodies import FormBody, JsonBody, TooLarge
 from portal.api.idempotency import PARAMETER, idempotent
+from portal.api.problems import by_field
 from portal.domain.scanning import CannotScan
 from portal.enums import TokenScope
 from vision.api.reporting.base import TAGS, ReportingView, problems
@@ -72,7 +74,6 @@ class EvidenceView(ReportingView, ListAPIView):
     @idempotent
     def post(self, request: Any, year: int, code: str) -> Response:
         self.found = self.entry()
-        # Before anything of it is read: whoever may not add is not asked to send.
         require_may_write(self.user, self.found)
         piece = self.add(request, self.found)
         data = self.get_serializer(piece).data
@@ -86,12 +87,16 @@ class EvidenceView(ReportingView, ListAPIView):
         body.is_valid(raise_exception=True)
         sent = body.validated_data
         how = {"title": sent["title"], "is_public": sent["is_public"], "by": self.user}
-        if not is_form:
-            return evidence.add_link(entry, url=sent["link"], **how)
         try:
-            return evidence.add_file(entry, upload=sent["file"], **how)
+            if is_form:
+                return evidence.add_file(entry, upload=sent["file"], **how)
+            return evidence.add_link(entry, url=sent["link"], **how)
         except CannotScan as error:
             raise NotNow(error.message) from error
+        except ValidationError as error:
+            # Here `url` is the address of a record, as everywhere in this interface.
+            told = {"link" if name == "url" else name: words for name, words in by_field(error).items()}
+            raise ValidationError(told) from error
 
 
 class PieceView(ReportingView):

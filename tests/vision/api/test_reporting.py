@@ -282,7 +282,7 @@ def test_report_says_how_far_it_is_and_what_is_missing(program, report, cycle):
         "return_reason": "",
         "submitted_at": None,
         "accepted_at": None,
-        "url": f"http://localhost:8000{REPORT}",
+        "url": f"http://127.0.0.1:8000{REPORT}",
         "unanswered": ["2.5.2", "3.1.1"],
     }
     listed = program.get().said

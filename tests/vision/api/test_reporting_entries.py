@@ -47,7 +47,7 @@ def test_entry_is_written_and_shown_as_it_stands(program, report, focal_point):
         "note": "",
         "may_write": True,
         "evidence": [],
-        "url": f"http://localhost:8000{ENTRY}",
+        "url": f"http://127.0.0.1:8000{ENTRY}",
     }
     assert program.get(ENTRY).said == answer.said
 

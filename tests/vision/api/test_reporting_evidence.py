@@ -22,7 +22,7 @@ def file(data: bytes = PDF, name: str = "report.pdf") -> SimpleUploadedFile:
 def test_link_is_added(program, focal_point):
     answer = program.post(EVIDENCE, {**LINK, "title": "Figures", "is_public": True})
     piece = Evidence.objects.get()
-    assert (answer.status_code, answer["Location"]) == (201, f"http://localhost:8000{EVIDENCE}{piece.pk}/")
+    assert (answer.status_code, answer["Location"]) == (201, f"http://127.0.0.1:8000{EVIDENCE}{piece.pk}/")
     assert answer.said == {
         "id": piece.pk,
         "title": "Figures",

@@ -18,7 +18,7 @@ from portal.api.idempotency import PARAMETER, idempotent
 from portal.api.problems import MEDIA_TYPE, problem
 from portal.enums import TokenScope
 from vision.api.reporting.base import TAGS, TOLD, ReportingView, problems
-from vision.api.reporting.serializers import EntrySerializer, WordsBody
+from vision.api.reporting.serializers import OwnEntrySerializer, WordsBody
 from vision.domain import entries
 from vision.domain.answers import Answer
 from vision.domain.errors import ChangedMeanwhile
@@ -43,7 +43,7 @@ ETAG = OpenApiParameter(
 CHANGED = {
     "allOf": [
         {"$ref": "#/components/schemas/Problem"},
-        {"type": "object", "properties": {"current": {"$ref": "#/components/schemas/Entry"}}},
+        {"type": "object", "properties": {"current": {"$ref": "#/components/schemas/OwnEntry"}}},
     ]
 }
 
@@ -69,7 +69,7 @@ class EntryFilter(RecordFilter):
 
 
 class EntriesView(ReportingView, ListAPIView):
-    serializer_class = EntrySerializer
+    serializer_class = OwnEntrySerializer
     filterset_class = EntryFilter
 
     def get_queryset(self) -> Any:
@@ -89,22 +89,24 @@ class EntriesView(ReportingView, ListAPIView):
         operation_id="reporting_entries",
         tags=TAGS,
         summary="Entries of the report of a year, in the order of the document",
-        responses={200: EntrySerializer(many=True), **problems()},
+        description="All of the state: those that the person of the token may write say so in `may_write`.",
+        responses={200: OwnEntrySerializer(many=True), **problems()},
     )
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         return self.list(request, *args, **kwargs)
 
 
 class EntryView(ReportingView):
-    serializer_class = EntrySerializer
+    serializer_class = OwnEntrySerializer
     scopes = {"PATCH": TokenScope.WRITE}
 
     @extend_schema(
         operation_id="reporting_entry",
         tags=TAGS,
         summary="An entry as it stands, with its version as ETag",
+        description="The ETag is what If-Match takes; it is the same in every language.",
         parameters=[ETAG],
-        responses={200: EntrySerializer, **problems()},
+        responses={200: OwnEntrySerializer, **problems()},
     )
     def get(self, request: Any, year: int, code: str) -> Response:
         return self.shown(self.entry())
@@ -120,7 +122,7 @@ class EntryView(ReportingView):
         request=WordsBody,
         parameters=[IF_MATCH, PARAMETER, ETAG],
         responses={
-            200: EntrySerializer,
+            200: OwnEntrySerializer,
             **problems(409, 413, 415, 422, 428),
             (412, MEDIA_TYPE): OpenApiResponse(CHANGED, description=TOLD[412]),
         },

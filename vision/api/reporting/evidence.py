@@ -19,7 +19,7 @@ from portal.api.problems import by_field
 from portal.domain.scanning import CannotScan
 from portal.enums import TokenScope
 from vision.api.reporting.base import TAGS, ReportingView, problems
-from vision.api.reporting.serializers import EvidenceSerializer, FileBody, LinkBody, address_of_evidence
+from vision.api.reporting.serializers import FileBody, LinkBody, OwnEvidenceSerializer, address_of_evidence
 from vision.domain import evidence, evidence_files
 from vision.domain.entries import require_may_write
 from vision.models import Entry, Evidence
@@ -34,7 +34,7 @@ class NotNow(exceptions.APIException):
 
 
 class EvidenceView(ReportingView, ListAPIView):
-    serializer_class = EvidenceSerializer
+    serializer_class = OwnEvidenceSerializer
     parser_classes = [JsonBody, FormBody]
     filter_backends = []
     scopes = {"POST": TokenScope.EVIDENCE}
@@ -57,7 +57,8 @@ class EvidenceView(ReportingView, ListAPIView):
         operation_id="reporting_evidence",
         tags=TAGS,
         summary="Evidence of an entry",
-        responses={200: EvidenceSerializer(many=True), **problems()},
+        description="Links and files, in the order in which they were added.",
+        responses={200: OwnEvidenceSerializer(many=True), **problems()},
     )
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         self.found = self.entry()
@@ -67,9 +68,10 @@ class EvidenceView(ReportingView, ListAPIView):
         operation_id="reporting_evidence_add",
         tags=TAGS,
         summary="Add a link (JSON) or a file (multipart form) to an entry",
+        description="The same link or file is taken once an entry, and files as in the workspace.",
         request={"application/json": LinkBody, "multipart/form-data": FileBody},
         parameters=[PARAMETER],
-        responses={201: EvidenceSerializer, **problems(409, 413, 415, 422, 503)},
+        responses={201: OwnEvidenceSerializer, **problems(409, 413, 415, 422, 503)},
     )
     @idempotent
     def post(self, request: Any, year: int, code: str) -> Response:
@@ -100,7 +102,7 @@ class EvidenceView(ReportingView, ListAPIView):
 
 
 class PieceView(ReportingView):
-    serializer_class = EvidenceSerializer
+    serializer_class = OwnEvidenceSerializer
     scopes = {"DELETE": TokenScope.EVIDENCE}
 
     def piece(self) -> tuple[Entry, Evidence]:
@@ -111,17 +113,19 @@ class PieceView(ReportingView):
         operation_id="reporting_evidence_piece",
         tags=TAGS,
         summary="A piece of evidence",
-        responses={200: EvidenceSerializer, **problems()},
+        description="A link or a file of the entry, without the file itself.",
+        responses={200: OwnEvidenceSerializer, **problems()},
     )
     def get(self, request: Any, year: int, code: str, pk: int) -> Response:
         entry, piece = self.piece()
         context = self.get_serializer_context() | {"entry": entry}
-        return Response(EvidenceSerializer(piece, context=context).data)
+        return Response(OwnEvidenceSerializer(piece, context=context).data)
 
     @extend_schema(
         operation_id="reporting_evidence_remove",
         tags=TAGS,
         summary="Take a piece of evidence away",
+        description="Its file goes with it, once no version of the report has it.",
         responses={204: None, **problems(409)},
     )
     def delete(self, request: Any, year: int, code: str, pk: int) -> Response:

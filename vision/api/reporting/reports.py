@@ -12,7 +12,7 @@ from portal.api.idempotency import PARAMETER, idempotent
 from portal.api.problems import MEDIA_TYPE, problem
 from portal.enums import TokenScope
 from vision.api.reporting.base import TAGS, ReportingView, problems
-from vision.api.reporting.serializers import ReportSerializer, WholeReportSerializer
+from vision.api.reporting.serializers import OwnReportSerializer, OwnWholeReportSerializer
 from vision.domain import submissions
 from vision.domain.errors import Incomplete
 from vision.models import Submission
@@ -21,7 +21,7 @@ REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 class ReportsView(ReportingView, ListAPIView):
-    serializer_class = ReportSerializer
+    serializer_class = OwnReportSerializer
 
     def get_queryset(self) -> Any:
         if getattr(self, "swagger_fake_view", False):
@@ -32,14 +32,15 @@ class ReportsView(ReportingView, ListAPIView):
         operation_id="reporting_submissions",
         tags=TAGS,
         summary="Reports of the token’s state, the newest year first",
-        responses={200: ReportSerializer(many=True), **problems()},
+        description="Of each year the version that is worked on.",
+        responses={200: OwnReportSerializer(many=True), **problems()},
     )
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         return self.list(request, *args, **kwargs)
 
 
 class ReportView(ReportingView):
-    serializer_class = WholeReportSerializer
+    serializer_class = OwnWholeReportSerializer
 
     def reports(self) -> Any:
         return super().reports().with_progress()
@@ -48,7 +49,8 @@ class ReportView(ReportingView):
         operation_id="reporting_submission",
         tags=TAGS,
         summary="The report of a year, and what is missing in it",
-        responses={200: WholeReportSerializer, **problems()},
+        description="The version that is worked on, with the codes of what must be answered before it is submitted.",
+        responses={200: OwnWholeReportSerializer, **problems()},
     )
     def get(self, request: Any, year: int) -> Response:
         return Response(self.get_serializer(self.report()).data)
@@ -67,7 +69,7 @@ class SubmitView(ReportView):
         description="Nothing is sent with it. What is missing comes as `errors`, each with the `entry` it is about.",
         request=None,
         parameters=[PARAMETER],
-        responses={200: WholeReportSerializer, **problems(409, 422)},
+        responses={200: OwnWholeReportSerializer, **problems(409, 422)},
     )
     @idempotent
     def post(self, request: Any, year: int) -> Response:

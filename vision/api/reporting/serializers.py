@@ -37,7 +37,7 @@ class Address(serializers.SerializerMethodField):
     """The address of a record in this interface."""
 
 
-class ReportSerializer(serializers.ModelSerializer):
+class OwnReportSerializer(serializers.ModelSerializer):
     """A state’s report of a year: the version that is worked on."""
 
     year = serializers.IntegerField(source="cycle.year", help_text="The year that is reported on.")
@@ -76,21 +76,21 @@ class ReportSerializer(serializers.ModelSerializer):
         return address_of_report(report)
 
 
-class WholeReportSerializer(ReportSerializer):
+class OwnWholeReportSerializer(OwnReportSerializer):
     """A report with what is missing before it can be submitted."""
 
     unanswered = serializers.SerializerMethodField(
         help_text="Codes of the action items that must be answered still."
     )
 
-    class Meta(ReportSerializer.Meta):
-        fields = (*ReportSerializer.Meta.fields, "unanswered")
+    class Meta(OwnReportSerializer.Meta):
+        fields = (*OwnReportSerializer.Meta.fields, "unanswered")
 
     def get_unanswered(self, report: Submission) -> list[str]:
         return [entry.item.code for entry in unanswered(report)]
 
 
-class EvidenceSerializer(serializers.ModelSerializer):
+class OwnEvidenceSerializer(serializers.ModelSerializer):
     """A link or a file that belongs to an entry."""
 
     link = serializers.CharField(source="url", help_text="Where a link leads; empty for a file.")
@@ -115,7 +115,7 @@ class EvidenceSerializer(serializers.ModelSerializer):
         return address_of_evidence(piece, self.context["entry"])
 
 
-class EntrySerializer(serializers.ModelSerializer):
+class OwnEntrySerializer(serializers.ModelSerializer):
     """What a state says on one action item, and what it shows for it."""
 
     item = serializers.CharField(source="item.code", help_text="The action item, by its code.")
@@ -153,10 +153,10 @@ class EntrySerializer(serializers.ModelSerializer):
     def get_may_write(self, entry: Entry) -> bool:
         return bool(rules.may_write(self.context["user"], entry))
 
-    @extend_schema_field(EvidenceSerializer(many=True))
+    @extend_schema_field(OwnEvidenceSerializer(many=True))
     def get_evidence(self, entry: Entry) -> Any:
         context = self.context | {"entry": entry}
-        return EvidenceSerializer(entry.evidence.all(), many=True, context=context).data
+        return OwnEvidenceSerializer(entry.evidence.all(), many=True, context=context).data
 
     def get_url(self, entry: Entry) -> str:
         return address_of_entry(entry)

@@ -1,6 +1,7 @@
 """What is sent: read no further than it may be long, and refused with a problem where it cannot be read."""
 
 import json
+from collections.abc import Collection
 from http import HTTPStatus
 from typing import Any
 
@@ -97,11 +98,20 @@ class Body(serializers.Serializer):
         found = super().to_internal_value(data)
         known = {name for name, field in self.fields.items() if not field.read_only}
         if unknown := [name for name in data if name not in known]:
-            told = _("“%(name)s” is not known here. Known are: %(names)s.")
-            raise serializers.ValidationError(
-                {
-                    name[:100]: told % {"name": name[:100], "names": ", ".join(sorted(known))}
-                    for name in unknown
-                }
-            )
+            raise serializers.ValidationError({pointed(name): told_of(name, known) for name in unknown})
         return found
+
+
+def told_of(name: str, known: Collection[str]) -> str:
+    told = _("“%(name)s” is not known here. Known are: %(names)s.")
+    return told % {"name": writable(name), "names": ", ".join(sorted(known))}
+
+
+def writable(name: str) -> str:
+    """Return a name that somebody sent as it can be sent back: not for ever, and without halves of characters."""
+    return name[:100].encode(errors="replace").decode()
+
+
+def pointed(name: str) -> str:
+    """Return a name as it stands in a JSON pointer (RFC 6901)."""
+    return writable(name).replace("~", "~0").replace("/", "~1")

@@ -61,7 +61,7 @@ class ReportingView(ApiView, GenericAPIView):
 
     def known_parameters(self) -> list[str]:
         known = super().known_parameters()
-        if self.request.method != "GET" or not hasattr(self, "list"):
+        if self.request.method not in {"GET", "HEAD"} or not hasattr(self, "list"):
             return known
         filters = getattr(self, "filterset_class", None)
         return [*known, PAGE, SIZE, *(filters.base_filters if filters else ())]

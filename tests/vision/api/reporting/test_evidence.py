@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.domain import scanning
 from tests.factories.files import PDF
-from tests.vision.api.programs import ENTRY, Program
+from tests.vision.api.reporting.programs import ENTRY, Program
 from tests.vision.evidence.adding import files_in
 from vision.domain.evidence import MOST
 from vision.models import Evidence

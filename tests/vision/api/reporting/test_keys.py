@@ -7,7 +7,7 @@ from portal.domain import idempotency
 from portal.models import IdempotentRequest
 from tests.factories.files import PDF
 from tests.factories.reporting import answer_all, entry_of
-from tests.vision.api.programs import ENTRY, REPORT, Program
+from tests.vision.api.reporting.programs import ENTRY, REPORT, Program
 from vision.models import Evidence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("folder")]

@@ -14,7 +14,7 @@ from portal.models import ApiToken
 from tests.factories.portal import PASSWORD
 from tests.factories.reporting import answer_all, bring_to, entry_of, open_year, person, report_of, set_cycle
 from tests.vision import people
-from tests.vision.api.programs import ENTRY, REPORT, ROOT, YEAR, Program, said
+from tests.vision.api.reporting.programs import ENTRY, REPORT, ROOT, YEAR, Program, said
 from vision.domain import entries, reviews
 from vision.domain.answers import Answer
 from vision.enums import CycleStatus, SubmissionStatus

@@ -3,12 +3,19 @@
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 from portal.enums import RoleName
 from portal.models import User
 from tests.factories.reporting import open_year, person, report_of
-from tests.vision.api.programs import YEAR, Program
+from tests.vision.api.reporting.programs import YEAR, Program
 from vision.models import Cycle, Submission
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts() -> None:
+    """Tokens of several tests have one number, by which requests are counted."""
+    cache.clear()
 
 
 @pytest.fixture

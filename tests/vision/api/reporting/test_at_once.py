@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.vision.api.programs import ENTRY, REPORT, Program
+from tests.vision.api.reporting.programs import ENTRY, REPORT, Program
 from tests.vision.domain.test_concurrency import World
 from tests.vision.domain.threads import at_once
 from vision.models import Evidence, Submission

@@ -6,7 +6,7 @@ import pytest
 
 from portal.enums import RoleName
 from tests.factories.reporting import entry_of, person
-from tests.vision.api.programs import ENTRY, REPORT, Program, said
+from tests.vision.api.reporting.programs import ENTRY, REPORT, Program, said
 from vision.domain import entries
 from vision.domain.answers import Answer
 from vision.models import Entry, Submission
@@ -97,6 +97,9 @@ def test_markup_is_kept_as_words(program, report):
         ({"stats": "completed"}, ["/stats"]),
         ({"revision": 7}, ["/revision"]),
         ({"submission": 1, "state": "hungary"}, ["/submission", "/state"]),
+        ({"\ud800": 1}, ["/?"]),
+        ({"a/b~": 1}, ["/a~1b~0"]),
+        ({"x" * 300: 1}, [f"/{'x' * 100}"]),
         ([], [""]),
         ("words", [""]),
         (None, [""]),

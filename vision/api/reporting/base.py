@@ -8,7 +8,7 @@ from drf_spectacular.utils import OpenApiResponse
 from rest_framework.generics import GenericAPIView
 
 from portal.api.bodies import JsonBody
-from portal.api.pagination import PAGE, SIZE
+from portal.api.pagination import PAGE, SIZE, Pages
 from portal.api.problems import MEDIA_TYPE
 from portal.api.tokens import HasScope, TokenAuthentication
 from portal.api.views import ApiView, Filters
@@ -49,6 +49,7 @@ class ReportingView(ApiView, GenericAPIView):
     permission_classes = [HasScope]
     parser_classes = [JsonBody]
     filter_backends = [Filters]
+    pagination_class = Pages
     scopes: ClassVar[dict[str, TokenScope]] = {}
 
     @property

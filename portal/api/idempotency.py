@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Callable
 from functools import wraps
-from http import HTTPStatus
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import exceptions
 from rest_framework.response import Response
+from rest_framework.status import is_success
 
 from portal.domain import idempotency
 from portal.models.token import LONGEST_KEY
@@ -58,7 +58,7 @@ def idempotent(handler: Handler) -> Handler:
 
 
 def keep(claimed: Any, response: Response) -> None:
-    if not HTTPStatus(response.status_code).is_success:
+    if not is_success(response.status_code):
         idempotency.release(claimed)
         return
     headers = {name: response[name] for name in KEPT_HEADERS if name in response}

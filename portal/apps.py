@@ -13,7 +13,7 @@ class PortalConfig(AppConfig):
 
         from portal import registrations  # noqa: F401 - the portal's own part of menu and news
         from portal.api import reports, shared  # noqa: F401 - both register collections
-        from portal.domain import invitations, sessions, sign_in  # noqa: F401 - the first and last register mails
+        from portal.domain import invitations, sessions, sign_in, tokens  # noqa: F401 - all but sessions register mails
         from portal.domain.groups import sync_after_migration
         from portal.search import records  # noqa: F401 - registers what search finds
         from portal.share import kinds  # noqa: F401 - registers their share pictures

@@ -55,6 +55,23 @@ STATE_ROLES = frozenset({RoleName.CONTRIBUTOR, RoleName.FOCAL_POINT})
 STAFF_ROLES = frozenset(RoleName) - STATE_ROLES - {RoleName.REPRESENTATIVE}
 
 
+class TokenScope(models.TextChoices):
+    """What a program may do with an access token, never more than the person may whose token it is."""
+
+    READ = "read", pgettext_lazy("access token", "Read drafts and reports of the state")
+    WRITE = "write", pgettext_lazy("access token", "Write entries")
+    EVIDENCE = "evidence", pgettext_lazy("access token", "Attach and remove evidence")
+    SUBMIT = "submit", pgettext_lazy("access token", "Submit the report")
+
+
+class TokenStatus(models.TextChoices):
+    """Read off what became of an access token; it is stored nowhere."""
+
+    LIVE = "live", pgettext_lazy("access token", "In use")
+    EXPIRED = "expired", pgettext_lazy("access token", "Expired")
+    REVOKED = "revoked", pgettext_lazy("access token", "Revoked")
+
+
 class NoticeStatus(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("mail", "Waiting")
     SENT = "sent", pgettext_lazy("mail", "Sent")
@@ -177,3 +194,5 @@ class ActivityVerb(models.TextChoices):
     PROPOSAL_STATUS = "proposal_status", _("Proposal of an organisation decided on")
     REPRESENTATIVE_ADDED = "representative_added", _("Representative of an organisation added")
     REPRESENTATIVE_REMOVED = "representative_removed", _("Representative of an organisation removed")
+    TOKEN_MADE = "token_made", _("Access token made")
+    TOKEN_REVOKED = "token_revoked", _("Access token revoked")

@@ -49,7 +49,9 @@ class StrongETagMiddleware:
         is_read = request.method in {"GET", "HEAD"}
         if not is_read or response.status_code != 200 or response.streaming or response.cookies:
             return response
-        set_response_etag(response)
+        # A view that knows the version of what it shows has said it.
+        if "ETag" not in response:
+            set_response_etag(response)
         changed = parse_http_date_safe(response["Last-Modified"]) if "Last-Modified" in response else None
         etag = response.get("ETag")
         answer = get_conditional_response(request, etag, changed, response) or response

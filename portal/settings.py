@@ -198,6 +198,7 @@ CELERY_BEAT_SCHEDULE = {
     "remake-drafts": {"task": "portal.tasks.remake_drafts", "schedule": crontab(hour="0", minute="30")},
     "clear-unnamed-reports": {"task": "portal.tasks.clear_unnamed_reports", "schedule": 24 * 3600.0},
     "clear-expired-sessions": {"task": "portal.tasks.clear_expired_sessions", "schedule": 24 * 3600.0},
+    "forget-old-requests": {"task": "portal.tasks.forget_old_requests", "schedule": 3600.0},
     "clear-old-uploads": {"task": "portal.tasks.clear_old_uploads", "schedule": 3600.0},
     "clear-unnamed-files": {"task": "vision.tasks.clear_unnamed_files", "schedule": 24 * 3600.0},
     "clear-unnamed-diaspora-files": {
@@ -466,7 +467,7 @@ SPECTACULAR_SETTINGS = {
 }
 # Whatever is public may be read from a page of any other site.
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/(api/v1|oembed)/"
+CORS_URLS_REGEX = r"^/(api/v1/(?!reporting/)|oembed)/"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Link", "RateLimit", "RateLimit-Policy", "Retry-After"]
 

@@ -38,6 +38,13 @@ def forget_old_notices() -> None:
 
 
 @shared_task
+def forget_old_requests() -> None:
+    from portal.domain import idempotency
+
+    idempotency.forget_old()
+
+
+@shared_task
 def make_report() -> None:
     """Make one report: with many, mails that wait meanwhile get their turn between two of them."""
     from portal.domain import reports

@@ -38,6 +38,7 @@ urlpatterns = [
         name="sitemap",
     ),
     path("reports/files/<str:sha256>/<slug:name>.pdf", report_file, name="report-file"),
+    path("api/v1/reporting/", include("vision.urls.programs")),
     path("api/v1/", include("portal.api.urls")),
     re_path(r"^api/", MissingView.as_view()),
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="jsi18n"),

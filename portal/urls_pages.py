@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from portal.views import people
+from portal.views import people, tokens
 from portal.views.accounts import ProfileView, signed_in, signed_out
 from portal.views.home import HomeView
 from portal.views.invitations import InvitationView
@@ -56,6 +56,9 @@ urlpatterns = [
     path("workspace/drafts/<int:pk>/", DraftView.as_view(), name="draft"),
     path("workspace/drafts/<int:pk>/status/", StatusView.as_view(), name="report-status"),
     path("workspace/drafts/<int:pk>/file.pdf", draft_file, name="draft-file"),
+    path("workspace/tokens/", tokens.TokensView.as_view(), name="tokens"),
+    path("workspace/tokens/new/", tokens.NewTokenView.as_view(), name="token-new"),
+    path("workspace/tokens/<int:pk>/revoke/", tokens.RevokeTokenView.as_view(), name="token-revoke"),
     path("workspace/people/", people.PeopleView.as_view(), name="people"),
     path("workspace/people/invite/", people.InviteView.as_view(), name="invite"),
     path("workspace/people/<int:pk>/areas/", people.AreasView.as_view(), name="person-areas"),

@@ -32,6 +32,7 @@ TITLES = {
     HTTPStatus.UNPROCESSABLE_ENTITY: gettext_lazy("What was sent cannot be kept"),
     HTTPStatus.PRECONDITION_REQUIRED: gettext_lazy("Say which version you have read"),
     HTTPStatus.TOO_MANY_REQUESTS: gettext_lazy("Too many requests"),
+    HTTPStatus.SERVICE_UNAVAILABLE: gettext_lazy("Not available just now"),
     HTTPStatus.INTERNAL_SERVER_ERROR: gettext_lazy("Something went wrong here"),
 }
 

@@ -99,6 +99,7 @@ PERMISSIONS: dict[RoleName, Table] = {
         "portal.invitation": ("add", "view"),
         "portal.activity": ("view",),
         "portal.notice": ("view",),
+        "portal.apitoken": ("view",),
         "portal.report": ("view",),
         "vision.cycle": ("add", "change", "view"),
         **each(REPORTS, "view"),

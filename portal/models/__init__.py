@@ -8,12 +8,15 @@ from portal.models.page import Page
 from portal.models.report import Report, ReportFile
 from portal.models.role import Role
 from portal.models.state import Participation, State, Summit
+from portal.models.token import ApiToken, IdempotentRequest
 from portal.models.user import User
 
 __all__ = [
     "Activity",
+    "ApiToken",
     "CooperationBody",
     "Heartbeat",
+    "IdempotentRequest",
     "Invitation",
     "LoadedRecord",
     "Notice",

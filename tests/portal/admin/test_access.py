@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from portal.domain import invitations
+from portal.domain import invitations, tokens
 from portal.enums import RoleName
-from portal.models import Activity, CooperationBody, Invitation, Notice, Page, State, Summit, User
+from portal.models import Activity, ApiToken, CooperationBody, Invitation, Notice, Page, State, Summit, User
 from tests.portal.admin.pages import (
     ADMINISTRATOR,
     EDITOR,
@@ -37,12 +37,15 @@ MAY_OPEN = {
     Activity: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": set(), "delete": set()},
     Invitation: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": OFFICE, "delete": set()},
     Notice: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": set(), "delete": set()},
+    ApiToken: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": set(), "delete": set()},
 }
 
 
 def somebody_is_invited() -> None:
-    """Make a person, a mail and an invitation, as there are where people work."""
+    """Make people, a mail, an invitation and an access token, as there are where people work."""
     person(EDITOR)
+    state = State.objects.get(slug="kazakhstan")
+    tokens.make(name="Ministry", state=state, scopes=[], by=person("focal_point"))
     invitations.invite("new@example.org", RoleName.EDITOR, language="en", by=person(ADMINISTRATOR))
 
 

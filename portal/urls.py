@@ -12,6 +12,7 @@ from diaspora.sitemaps import SITEMAPS as DIASPORA_SITEMAPS
 from portal.admin.language import choose_language
 from portal.sitemaps import PortalSitemap, ReportSitemap
 from portal.views import health, oidc
+from portal.views.oembed import oembed
 from portal.views.report_files import report_file
 from portal.views.share import favicon
 from portal.views.styleguide import StyleguideView
@@ -38,6 +39,7 @@ urlpatterns = [
     ),
     path("reports/files/<str:sha256>/<slug:name>.pdf", report_file, name="report-file"),
     path("api/v1/", include("portal.api.urls")),
+    path("oembed/", oembed, name="oembed"),
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="jsi18n"),
     path("admin/language/", choose_language, name="set_language"),
     path("admin/", admin.site.urls),
@@ -49,6 +51,7 @@ urlpatterns = [
         path("accounts/", include("portal.urls_accounts")),
         path("vision/", include("vision.urls")),
         path("progress/", include("vision.urls.progress")),
+        path("embed/", include("vision.urls.embed")),
         path("diaspora/", include("diaspora.urls")),
         path("civil-society/", include("civil_society.urls")),
         path("workspace/diaspora/", include("diaspora.urls.workspace")),

@@ -10,6 +10,8 @@ class VisionConfig(AppConfig):
 
     def ready(self) -> None:
         registrations = (
+            "embeds",
+            "linked",
             "menu",
             "news",
             "notices",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.generic.base import ContextMixin
+from django.views.generic.base import ContextMixin, View
 
 from portal.charts import Chart, Layout, render
 from portal.linked.embeds import THEMES
@@ -23,7 +23,7 @@ POLICY = {"frame-ancestors": ["*"], "script-src": ["'none'"]}
 @method_decorator(
     [xframe_options_exempt, csp_replace(POLICY), cache_control(public=True, max_age=60)], name="dispatch"
 )
-class Framed(ContextMixin):
+class Framed(ContextMixin, View):
     """A page for a frame: as light or as dark as its address says, else as the reader's browser prefers."""
 
     request: HttpRequest

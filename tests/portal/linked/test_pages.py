@@ -17,11 +17,11 @@ each_page = pytest.mark.parametrize("page", INDEXED, ids=lambda page: page.name)
 # What page types are beside their breadcrumbs; those that are named nowhere are nothing else.
 KINDS = {
     "home": ["Organization", "WebSite"],
-    **dict.fromkeys(["diaspora-event", "diaspora-event-planned", "diaspora-event-cancelled"], ["Event"]),
+    **{key: ["Event"] for key in ["diaspora-event", "diaspora-event-planned", "diaspora-event-cancelled"]},
     "diaspora-event-undated": ["Event"],
-    **dict.fromkeys(["diaspora-institution", "diaspora-institution-bare"], ["Organization"]),
-    **dict.fromkeys(["organisation", "organisation-bare", "organisation-body"], ["Organization"]),
-    **dict.fromkeys(["edition", "edition-corrected"], ["Dataset"]),
+    **{key: ["Organization"] for key in ["diaspora-institution", "diaspora-institution-bare"]},
+    **{key: ["Organization"] for key in ["organisation", "organisation-bare", "organisation-body"]},
+    **{key: ["Dataset"] for key in ["edition", "edition-corrected"]},
     "report": ["Report"],
 }
 IN_MANY = {"bodies": {"Organization"}}

@@ -99,7 +99,7 @@ def test_nothing_published_is_said_and_no_figure_is_made_of_it(client, language,
     assert_sound(page)
 
 
-@pytest.mark.parametrize("status", [status for status in SubmissionStatus])
+@pytest.mark.parametrize("status", list(SubmissionStatus))
 @each_frame
 def test_what_is_not_published_is_not_shown(client, path, status):
     cycle = CycleFactory(year=2030, status="closed")
@@ -129,7 +129,7 @@ def test_sample_is_marked(client, path):
 def test_title_from_another_language_is_marked(client):
     ActionItem.objects.filter(code="2.5.1").update(title_kk="")
     page = read(client, f"/kk{ITEM}")
-    assert [span.lang for span in page.within("span", page.one("h1"))][0] == "tr"
+    assert next(span.lang for span in page.within("span", page.one("h1"))) == "tr"
     assert page.one("span", class_="fallback-mark").text
 
 

@@ -1,4 +1,4 @@
-"""What pages may say they are, as JSON Schema: the types of schema.org that the portal uses, and what each must have."""
+"""What pages may say they are, as JSON Schema: types of schema.org, and what each has or must have."""
 
 from typing import Any
 

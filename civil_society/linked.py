@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from civil_society.models import Membership, Organisation, OwnName
-from portal.linked.nodes import Text, brief, described, known, node, state, town, words
+from portal.linked.nodes import Text, brief, known, marked, node, state, town, words
 from portal.linked.registry import Context, Node, describes
 
 
@@ -38,7 +38,7 @@ def made_of(organisation: Organisation) -> Node:
         organisation.get_absolute_url(),
         name=words(subject, "name"),
         alternateName=words(subject, "short_name"),
-        description=described(words(subject, "summary"), is_sample=organisation.is_sample),
+        description=marked(words(subject, "summary"), is_sample=organisation.is_sample),
         foundingDate=known(subject.founded, subject.founded_precision),
         location=seat(organisation),
     )

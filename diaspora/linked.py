@@ -4,7 +4,7 @@ from diaspora.domain.queries import EventPage
 from diaspora.enums import EventStatus
 from diaspora.models import Event, Institution, Place
 from portal.enums import DatePrecision
-from portal.linked.nodes import Text, absolute, brief, described, known, node, state, town, words
+from portal.linked.nodes import Text, absolute, brief, known, marked, node, state, town, words
 from portal.linked.registry import Context, Node, describes
 from portal.share.picture import Picture
 
@@ -27,7 +27,7 @@ def event_page(context: Context) -> Node:
         "Event",
         event.get_absolute_url(),
         name=words(event, "title"),
-        description=described(words(event, "summary"), is_sample=event.is_sample),
+        description=marked(words(event, "summary"), is_sample=event.is_sample),
         eventStatus=STATUSES[EventStatus(event.status)],
         startDate=known(event.starts, event.precision),
         endDate=known(event.ends) if event.precision == DatePrecision.DAY else "",

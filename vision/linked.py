@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.linked.nodes import absolute, described, known, node, publisher, site_id, state
+from portal.linked.nodes import absolute, known, marked, node, publisher, site_id, state
 from portal.linked.registry import Context, Node, describes
 from portal.translations.texts import current_language
 from vision.domain.editions import Content
@@ -26,7 +26,7 @@ def data_set(context: Context) -> Node | None:
         "Dataset",
         edition.get_absolute_url(),
         name=_("Reports for %(year)s") % {"year": edition.year} + f" · {edition.key}",
-        description=described(about, is_sample=content.is_sample),
+        description=marked(about, is_sample=content.is_sample),
         creativeWorkStatus=_("Sample data") if content.is_sample else "",
         identifier=edition.key,
         version=str(edition.number),

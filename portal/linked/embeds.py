@@ -27,6 +27,7 @@ class Embeddable:
         argument: the one of them that tells the record.
         kind: of its share pictures, whose gate is that of the page.
         heights: of the frame in pixels, from the width on that they go with; the narrowest first.
+        has_years: whether the frame shows the year that the page is asked for by `?cycle=`.
     """
 
     page: str
@@ -34,6 +35,7 @@ class Embeddable:
     argument: str
     kind: str
     heights: Mapping[int, int]
+    has_years: bool = False
 
     def height(self, width: int) -> int:
         """Return how high a frame of that width is, so that most of them need not scroll."""
@@ -97,15 +99,18 @@ def embed_at(name: str, arguments: Mapping[str, Any], *, cycle: str = "") -> Emb
         return None
     key = str(arguments[found.argument])
     picture = Picture.at(found.kind, key)
-    return Embed(found, key, picture, year_of(cycle)) if picture else None
+    return Embed(found, key, picture, year_of(cycle, found)) if picture else None
 
 
 def embed_of(name: str, arguments: Mapping[str, Any], picture: Picture, *, cycle: str = "") -> Embed | None:
     """Return the frame of a page that is being shown, with its `picture`: no record is looked up again."""
     found = _embeddable.get(name)
-    return Embed(found, str(arguments[found.argument]), picture, year_of(cycle)) if found else None
+    if found is None:
+        return None
+    return Embed(found, str(arguments[found.argument]), picture, year_of(cycle, found))
 
 
-def year_of(cycle: str) -> str:
+def year_of(cycle: str, of: Embeddable) -> str:
     """Return a year as an address may carry it on, empty for anything else."""
-    return cycle if len(cycle) == 4 and cycle.isascii() and cycle.isdecimal() else ""
+    is_year = len(cycle) == 4 and cycle.isascii() and cycle.isdecimal()
+    return cycle if of.has_years and is_year else ""

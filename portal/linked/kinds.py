@@ -10,8 +10,8 @@ from portal.domain.reports.library import Paper
 from portal.enums import ParticipationStatus
 from portal.linked.nodes import (
     absolute,
-    described,
     known,
+    marked,
     node,
     publisher,
     publisher_id,
@@ -57,7 +57,7 @@ def report(context: Context) -> Node | None:
         "Report",
         reverse("portal:report", args=[paper.slug]),
         name=paper.title,
-        description=described(f"{paper.kind.label} · {paper.source}", is_sample=paper.standing.is_sample),
+        description=marked(f"{paper.kind.label} · {paper.source}", is_sample=paper.standing.is_sample),
         creativeWorkStatus=_("Sample data") if paper.standing.is_sample else "",
         reportNumber=paper.slug,
         inLanguage=[version.language for version in paper.versions if version.current],

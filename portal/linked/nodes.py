@@ -56,17 +56,13 @@ def known(day: datetime.date | None, precision: str = DatePrecision.DAY) -> str:
     return day.isoformat()[:length]
 
 
-def sample(description: Text) -> Text:
-    """Return a description that says first that what it describes is made up."""
-    mark = _("Sample data")
-    if isinstance(description, dict):
-        # Two languages cannot stand in one text: what is shown of both is the mark.
-        return mark
-    return f"{mark}. {description}".strip() if description else mark
-
-
-def described(description: Text, *, is_sample: bool) -> Text:
-    return sample(description) if is_sample else description
+def marked(description: Text, *, is_sample: bool) -> Text:
+    """Return a description that says first, where it is so, that what it describes is made up."""
+    if not is_sample:
+        return description
+    # Two languages cannot stand in one text: of a stand-in the mark alone is said.
+    own = description if isinstance(description, str) else ""
+    return f"{_('Sample data')}. {own}".strip() if own else _("Sample data")
 
 
 def state(record: Any) -> Node:

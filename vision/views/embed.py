@@ -49,11 +49,11 @@ class ItemEmbedView(Framed, DetailView):
         return self.object.get_absolute_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        reported = reported_on(self.object, self.request.GET)
+        reported = reported_on(self.object, {})
         chart = reported["chart"]
         return super().get_context_data(
             **kwargs,
-            year=reported["year"],
+            editions=", ".join(edition.key for edition in reported["editions"]),
             is_sample=reported["is_sample"],
             chart=charts.unlinked(chart) if chart else None,
         )

@@ -114,5 +114,6 @@ def reported_on(item: ActionItem, query: panels.Query) -> dict[str, Any]:
         "history": progress.table_of(history),
         "years": sorted(found, reverse=True),
         "year": progress.year_of(item, edition) if edition else None,
+        "editions": [found[year] for year in sorted(found)],
         "is_sample": any(edition.cycle.is_sample for edition in found.values()),
     }

@@ -68,8 +68,10 @@ def test_address_may_be_written_in_other_ways(client, address):
 
 
 def test_year_of_the_page_goes_with_it_and_a_look_may_be_asked_for(client):
-    answer = ask(client, f"{ITEM}?cycle=2024", theme="dark").json()
-    assert frame(answer)["src"] == f"{SITE}/en/embed/action-items/2.5.3/?cycle=2024&theme=dark"
+    answer = ask(client, f"{SITE}/en/states/hungary/?cycle=2024", theme="dark").json()
+    assert frame(answer)["src"] == f"{SITE}/en/embed/states/hungary/?cycle=2024&theme=dark"
+    # An item is shown with all its years.
+    assert frame(ask(client, f"{ITEM}?cycle=2024").json())["src"] == f"{SITE}/en/embed/action-items/2.5.3/"
     assert frame(ask(client, theme="pink").json())["src"] == f"{SITE}/en/embed/action-items/2.5.3/"
 
 

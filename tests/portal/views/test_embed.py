@@ -110,8 +110,7 @@ def test_nothing_published_is_said_and_no_figure_is_made_of_it(client, language,
 @each_frame
 def test_what_is_not_published_is_not_shown(client, path, status):
     cycle = CycleFactory(year=2030, status="closed")
-    submission = SubmissionFactory(cycle=cycle, state=State.objects.get(slug="kazakhstan"))
-    type(submission).objects.filter(pk=submission.pk).update(status=status)
+    submission = SubmissionFactory(cycle=cycle, state=State.objects.get(slug="kazakhstan"), status=status)
     EntryFactory(submission=submission, item=ActionItem.objects.get(code="2.5.1"), done="Secret words")
     response = client.get(f"/en{path}?cycle=2030")
     assert b"2030" not in response.content

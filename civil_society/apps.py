@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 REGISTRATIONS: tuple[str, ...] = (
     "api",
     "domain.bodies",
+    "linked",
     "menu",
     "notices",
     "panels",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 REGISTRATIONS = (
     "api",
+    "linked",
     "menu",
     "news",
     "notices",

@@ -125,7 +125,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.context.site",
             ],
-            "builtins": ["portal.templatetags.portal", "portal.templatetags.share"],
+            "builtins": [
+                "portal.templatetags.portal",
+                "portal.templatetags.share",
+                "portal.templatetags.linked",
+                "portal.templatetags.embeds",
+            ],
         },
     },
 ]

@@ -13,6 +13,7 @@ from portal.admin.language import choose_language
 from portal.api.missing import MissingView
 from portal.sitemaps import PortalSitemap, ReportSitemap
 from portal.views import health, oidc
+from portal.views.oembed import oembed
 from portal.views.report_files import report_file
 from portal.views.share import favicon
 from portal.views.styleguide import StyleguideView
@@ -41,6 +42,7 @@ urlpatterns = [
     path("api/v1/reporting/", include("vision.urls.programs")),
     path("api/v1/", include("portal.api.urls")),
     re_path(r"^api/", MissingView.as_view()),
+    path("oembed/", oembed, name="oembed"),
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="jsi18n"),
     path("admin/language/", choose_language, name="set_language"),
     path("admin/", admin.site.urls),
@@ -52,6 +54,7 @@ urlpatterns = [
         path("accounts/", include("portal.urls_accounts")),
         path("vision/", include("vision.urls")),
         path("progress/", include("vision.urls.progress")),
+        path("embed/", include("vision.urls.embed")),
         path("diaspora/", include("diaspora.urls")),
         path("civil-society/", include("civil_society.urls")),
         path("workspace/diaspora/", include("diaspora.urls.workspace")),

@@ -11,6 +11,8 @@ class VisionConfig(AppConfig):
     def ready(self) -> None:
         registrations = (
             "api",
+            "embeds",
+            "linked",
             "menu",
             "news",
             "notices",

@@ -262,6 +262,13 @@ PAGE_TYPES = (
     diaspora("activity-result", "plans/2025/activities/1/result/"),
     diaspora("activity-amend", "plans/2025/activities/5/amend/", role=RoleName.EDITOR),
     diaspora("activity-carry-over", "plans/2025/activities/5/carry-over/", role=RoleName.EDITOR),
+    personal("embed-state", "/embed/states/kazakhstan/"),
+    personal("embed-state-dark", "/embed/states/turkiye/?cycle=2020&theme=dark"),
+    personal("embed-state-without-reports", "/embed/states/hungary/?theme=light"),
+    personal("embed-item", "/embed/action-items/2.5.3/"),
+    personal("embed-item-dark", "/embed/action-items/1.1.1/?theme=dark"),
+    personal("embed-item-untranslated", "/embed/action-items/2.5.98/?theme=light"),
+    personal("embed-item-retired", "/embed/action-items/2.5.99/"),
 )
 BY_NAME = {page.name: page for page in PAGE_TYPES}
 INDEXED = tuple(page for page in PAGE_TYPES if page.is_indexed)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 REGISTRATIONS: tuple[str, ...] = (
     "domain.bodies",
+    "happenings",
     "menu",
     "notices",
     "panels",

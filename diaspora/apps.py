@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 REGISTRATIONS = (
+    "happenings",
     "menu",
     "news",
     "notices",

@@ -114,3 +114,6 @@ may_send_again = is_superuser | holds(RoleName.ADMINISTRATOR)
 
 # Reports as files: to see how they are made, to ask for any, to have one made again.
 may_make_reports = is_superuser | holds(RoleName.REVIEWER) | holds(RoleName.ADMINISTRATOR)
+
+# Systems of partners that the portal tells of news, and what it could not tell them.
+may_keep_webhooks = may_administer

@@ -10,6 +10,7 @@ class VisionConfig(AppConfig):
 
     def ready(self) -> None:
         registrations = (
+            "happenings",
             "menu",
             "news",
             "notices",

@@ -99,6 +99,8 @@ GROUPS: list[tuple[object, list[Link | Place]]] = [
             ("portal.invitation", "person_add", "portal_invitation"),
             ("portal.activity", "history", "portal_activity"),
             ("portal.notice", "mail", "portal_notice"),
+            ("portal.webhook", "webhook", "portal_webhook"),
+            ("portal.webhookdelivery", "outbox", "portal_webhookdelivery"),
         ],
     ),
 ]

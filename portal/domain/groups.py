@@ -99,6 +99,8 @@ PERMISSIONS: dict[RoleName, Table] = {
         "portal.invitation": ("add", "view"),
         "portal.activity": ("view",),
         "portal.notice": ("view",),
+        "portal.webhook": ("add", "change", "delete", "view"),
+        "portal.webhookdelivery": ("view",),
         "portal.report": ("view",),
         "vision.cycle": ("add", "change", "view"),
         **each(REPORTS, "view"),

@@ -1,5 +1,6 @@
 from portal.models.activity import Activity
 from portal.models.body import CooperationBody
+from portal.models.following import Follower, Following, Webhook, WebhookDelivery
 from portal.models.heartbeat import Heartbeat
 from portal.models.invitation import Invitation
 from portal.models.loaded import LoadedRecord
@@ -13,6 +14,8 @@ from portal.models.user import User
 __all__ = [
     "Activity",
     "CooperationBody",
+    "Follower",
+    "Following",
     "Heartbeat",
     "Invitation",
     "LoadedRecord",
@@ -25,4 +28,6 @@ __all__ = [
     "State",
     "Summit",
     "User",
+    "Webhook",
+    "WebhookDelivery",
 ]

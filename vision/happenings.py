@@ -94,8 +94,10 @@ def reports(asked: Asked) -> Iterator[Happening]:
 
 
 def rows_of(asked: Asked) -> list[EditionEntry]:
-    in_time = asked.within(Edition.objects.current(), "published_at").values_list("pk", flat=True)
-    rows = EditionEntry.objects.with_status().filter(edition__in=list(in_time[:YEARS]))
+    # What an edition took over from the one that it corrects is older than itself.
+    begun = Asked(since=asked.since)
+    found = begun.within(Edition.objects.current(), "published_at").values_list("pk", flat=True)
+    rows = EditionEntry.objects.with_status().filter(edition__in=list(found[:YEARS]))
     about = {
         "state__slug": asked.key_of(SubjectKind.STATE),
         "item__area__code": asked.key_of(SubjectKind.AREA),

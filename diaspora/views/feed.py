@@ -5,8 +5,8 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from diaspora import feed as events
-from portal.follow.atom import MEDIA_TYPE
 from diaspora.views.calendar import KEPT_SECONDS
+from portal.follow.atom import MEDIA_TYPE
 
 
 @require_safe

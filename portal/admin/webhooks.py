@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin
-from unfold.widgets import UnfoldAdminCheckboxSelectMultiple
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from portal.admin.steps import Step, StepsAdmin
 from portal.enums import Topic
@@ -71,7 +71,7 @@ class WebhookForm(forms.ModelForm):
         label=gettext_lazy("kinds of news"),
         choices=Topic.choices,
         required=False,
-        widget=UnfoldAdminCheckboxSelectMultiple,
+        widget=UnfoldAdminCheckboxSelectMultipleWidget,
         help_text=gettext_lazy(
             "None chosen: all, but for entries one by one. Of these there are hundreds each year."
         ),

@@ -4,6 +4,7 @@ The same happenings give the same bytes: what is newest in a feed is what change
 """
 
 import datetime
+import re
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +21,8 @@ from portal.translations.texts import ShownText, current_language
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 # As many as a reader who looks in once a month has missed.
 MOST = 50
+# What XML may not hold, and nobody would see.
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # The moment of a feed with nothing in it, which has to say one.
 NEVER = datetime.datetime(2009, 10, 3, tzinfo=datetime.UTC)
 
@@ -62,7 +65,7 @@ def title_of(subject: Subject) -> str:
 def entry(happening: Happening) -> dict[str, Any]:
     words = happening.words()
     return {
-        "title": words.headline,
+        "title": tidy(words.headline),
         "link": happening.url,
         "unique_id": id_of(happening),
         "description": as_html(words.summary, is_sample=happening.is_sample),
@@ -82,5 +85,10 @@ def id_of(happening: Happening) -> str:
 def as_html(summary: ShownText, *, is_sample: bool) -> str:
     """Return the summary as HTML, which a summary in Atom is; sample data is called so before it."""
     paragraphs = [_("Sample data: this is made up, for trying the portal out.")] if is_sample else []
-    paragraphs += filter(None, summary.text.replace("\r\n", "\n").split("\n\n"))
+    paragraphs += filter(None, tidy(summary.text).split("\n\n"))
     return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+
+
+def tidy(text: str) -> str:
+    """Return `text` with line breaks of one kind and no signs that steer machines."""
+    return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

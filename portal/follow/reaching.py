@@ -83,9 +83,17 @@ class PinnedConnection(http.client.HTTPSConnection):
         super().__init__(host, port, timeout=SECONDS, context=self.tls)
 
     def connect(self) -> None:
-        plain = socket.create_connection((self.addresses[0], self.port), timeout=SECONDS)
-        self.sock: socket.socket = plain
-        self.sock = self.tls.wrap_socket(plain, server_hostname=self.host)
+        self.sock: socket.socket = self.connected()
+        self.sock = self.tls.wrap_socket(self.sock, server_hostname=self.host)
+
+    def connected(self) -> socket.socket:
+        """Return a socket to the first of the addresses that answers."""
+        for address in self.addresses[:-1]:
+            try:
+                return socket.create_connection((address, self.port), timeout=SECONDS / 2)
+            except OSError:
+                continue
+        return socket.create_connection((self.addresses[-1], self.port), timeout=SECONDS / 2)
 
     def cut(self) -> None:
         """End it, whatever it waits for."""
@@ -103,7 +111,7 @@ def addresses_of(host: str, port: int) -> list[str]:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise Unreachable(f"There is no server of this name: {error}") from error
-    addresses = [str(sockaddr[0]) for *_kind, sockaddr in found]
+    addresses = list(dict.fromkeys(str(sockaddr[0]) for *_kind, sockaddr in found))
     if not addresses or not all(is_allowed(ipaddress.ip_address(each)) for each in addresses):
         raise Unreachable("The address leads to a network that is not public.")
     return addresses

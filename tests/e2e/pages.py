@@ -48,6 +48,13 @@ def proposal(pk: int) -> str:
     return f"/civil-society/join/confirm/{signer.sign(f'{pk}.{NONCE}')}/"
 
 
+def follower(name: str) -> str:
+    """The address by which what `tests.e2e.following` makes is confirmed, managed or ended."""
+    salt = "portal.following" if name == "confirm" else "portal.follower"
+    signer = Signer(key=KEY, fallback_keys=[], salt=salt, sep=".")
+    return f"/follow/{name}/{signer.sign(f'9001.{NONCE}')}/"
+
+
 NONCE = "nonce"
 
 
@@ -180,6 +187,13 @@ PAGE_TYPES = (
     personal("join-confirm", proposal(9001)),
     personal("join-confirmed-already", proposal(9002), status=410),
     personal("join-garbled", "/civil-society/join/confirm/garbled/", status=404),
+    personal("follow", "/follow/"),
+    personal("follow-state", "/follow/states/kazakhstan/"),
+    personal("follow-sent", "/follow/sent/"),
+    personal("follow-confirm", follower("confirm")),
+    personal("follow-manage", follower("manage")),
+    personal("follow-end", follower("end")),
+    personal("follow-garbled", "/follow/manage/garbled/", status=410),
     personal("workspace-civil-society", "/workspace/civil-society/", signed_in=True, role=RoleName.EDITOR),
     personal("people", "/workspace/people/", signed_in=True),
     personal("invite", "/workspace/people/invite/", signed_in=True),

@@ -5,7 +5,19 @@ from django.urls import reverse
 
 from portal.domain import invitations
 from portal.enums import RoleName
-from portal.models import Activity, CooperationBody, Invitation, Notice, Page, State, Summit, User
+from portal.follow import webhooks
+from portal.models import (
+    Activity,
+    CooperationBody,
+    Invitation,
+    Notice,
+    Page,
+    State,
+    Summit,
+    User,
+    Webhook,
+    WebhookDelivery,
+)
 from tests.portal.admin.pages import (
     ADMINISTRATOR,
     EDITOR,
@@ -37,13 +49,22 @@ MAY_OPEN = {
     Activity: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": set(), "delete": set()},
     Invitation: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": OFFICE, "delete": set()},
     Notice: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": set(), "delete": set()},
+    Webhook: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": OFFICE, "delete": OFFICE},
+    WebhookDelivery: {
+        **dict.fromkeys(("changelist", "change", "history"), OFFICE),
+        **{name: set() for name in ("add", "delete")},
+    },
 }
 
 
 def somebody_is_invited() -> None:
     """Make a person, a mail and an invitation, as there are where people work."""
     person(EDITOR)
-    invitations.invite("new@example.org", RoleName.EDITOR, language="en", by=person(ADMINISTRATOR))
+    administrator = person(ADMINISTRATOR)
+    invitations.invite("new@example.org", RoleName.EDITOR, language="en", by=administrator)
+    webhook = Webhook(name="Ministry", address="https://example.org/")
+    webhooks.add(webhook, by=administrator)
+    webhooks.test(webhook, by=administrator)
 
 
 def addresses(may_open: dict) -> dict:

@@ -19,7 +19,8 @@ from tests.factories.diaspora import (
 from vision.enums import CycleStatus
 from vision.models import ActionItem
 
-BEFORE = datetime.timedelta(minutes=1)
+# No more: the content may have been loaded just now.
+BEFORE = datetime.timedelta(milliseconds=1)
 
 
 def happen(state: State, item: ActionItem) -> datetime.datetime:

@@ -29,12 +29,9 @@ def administrator():
 
 
 def webhook(address: str, **fields) -> tuple[Webhook, str]:
-    """Return a webhook that watches since some minutes, and its secret."""
+    """Return a webhook that watches from now on, and its secret."""
     made = Webhook(name="Ministry", address=address, **fields)
-    secret = webhooks.add(made, by=administrator())
-    made.watched_from = made.watched_until = timezone.now() - datetime.timedelta(minutes=2)
-    made.save()
-    return made, secret
+    return made, webhooks.add(made, by=administrator())
 
 
 def tell() -> int:

@@ -7,6 +7,7 @@ REGISTRATIONS: tuple[str, ...] = (
     "api",
     "domain.bodies",
     "linked",
+    "happenings",
     "menu",
     "notices",
     "panels",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 REGISTRATIONS = (
     "api",
     "linked",
+    "happenings",
     "menu",
     "news",
     "notices",

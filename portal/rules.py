@@ -132,3 +132,5 @@ def is_own_token(user, token) -> bool:
 
 
 may_revoke_token = is_own_token | may_administer
+# Systems of partners that the portal tells of news, and what it could not tell them.
+may_keep_webhooks = may_administer

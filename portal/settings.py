@@ -215,6 +215,18 @@ CELERY_BEAT_SCHEDULE = {
         "task": "civil_society.tasks.clear_unconfirmed_proposals",
         "schedule": 24 * 3600.0,
     },
+    # Each hour, so that news come on the day they are due also where beat was down.
+    "write-digests": {"task": "portal.tasks.write_digests", "schedule": crontab(minute="20")},
+    "clear-unconfirmed-followers": {
+        "task": "portal.tasks.clear_unconfirmed_followers",
+        "schedule": 24 * 3600.0,
+    },
+    "tell-webhooks": {
+        "task": "portal.tasks.tell_webhooks",
+        "schedule": 60.0,
+        "options": {"expire_seconds": 60},
+    },
+    "forget-old-deliveries": {"task": "portal.tasks.forget_old_deliveries", "schedule": 24 * 3600.0},
     "forget-old-presences": {"task": "vision.tasks.forget_old_presences", "schedule": 24 * 3600.0},
     # In the morning, from Budapest to Astana; where beat was down then, as soon as it is up.
     "send-reminders": {"task": "vision.tasks.send_reminders", "schedule": crontab(hour="5", minute="0")},
@@ -470,6 +482,8 @@ SPECTACULAR_SETTINGS = {
     ],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
 }
+# Webhooks lead to servers on the internet. For trying them out, they may lead to this very machine too.
+WEBHOOKS_TO_LOOPBACK = env.bool("WEBHOOKS_TO_LOOPBACK", False) and not PRODUCTION
 # Whatever is public may be read from a page of any other site.
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/(api/v1/(?!reporting/)|oembed)/"

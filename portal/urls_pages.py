@@ -2,8 +2,11 @@
 
 from django.urls import path, register_converter
 
-from portal.views import people, tokens
+from portal.enums import SubjectKind
+from portal.follow.subjects import PLURALS
+from portal.views import follow, people, tokens
 from portal.views.accounts import ProfileView, signed_in, signed_out
+from portal.views.feeds import feed
 from portal.views.home import HomeView
 from portal.views.invitations import InvitationView
 from portal.views.notices import NoticesView
@@ -72,3 +75,24 @@ urlpatterns = [
         name="invitation-withdraw",
     ),
 ]
+
+# Feeds and forms, by what is followed: everything, and what has a key.
+EVERYTHING = {"kind": SubjectKind.EVERYTHING}
+urlpatterns += [
+    path("feeds/everything.atom", feed, EVERYTHING, name="feed-everything"),
+    path("follow/", follow.FollowView.as_view(), EVERYTHING, name="follow-everything"),
+    path("follow/sent/", follow.SentView.as_view(), name="follow-sent"),
+    path("follow/confirm/<str:token>/", follow.ConfirmView.as_view(), name="follow-confirm"),
+    path("follow/manage/<str:token>/", follow.ManageView.as_view(), name="follow-manage"),
+    path("follow/end/<str:token>/", follow.EndView.as_view(), name="follow-end"),
+]
+for kind, plural in PLURALS.items():
+    urlpatterns += [
+        path(f"feeds/{plural}/<picture_key:key>.atom", feed, {"kind": kind}, name=f"feed-{kind}"),
+        path(
+            f"follow/{plural}/<picture_key:key>/",
+            follow.FollowView.as_view(),
+            {"kind": kind},
+            name=f"follow-{kind}",
+        ),
+    ]

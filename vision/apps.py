@@ -13,6 +13,7 @@ class VisionConfig(AppConfig):
             "api",
             "embeds",
             "linked",
+            "happenings",
             "menu",
             "news",
             "notices",

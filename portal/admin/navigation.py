@@ -100,6 +100,8 @@ GROUPS: list[tuple[object, list[Link | Place]]] = [
             ("portal.apitoken", "vpn_key", "portal_apitoken"),
             ("portal.activity", "history", "portal_activity"),
             ("portal.notice", "mail", "portal_notice"),
+            ("portal.webhook", "webhook", "portal_webhook"),
+            ("portal.webhookdelivery", "outbox", "portal_webhookdelivery"),
         ],
     ),
 ]

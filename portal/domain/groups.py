@@ -100,6 +100,8 @@ PERMISSIONS: dict[RoleName, Table] = {
         "portal.activity": ("view",),
         "portal.notice": ("view",),
         "portal.apitoken": ("view",),
+        "portal.webhook": ("add", "change", "delete", "view"),
+        "portal.webhookdelivery": ("view",),
         "portal.report": ("view",),
         "vision.cycle": ("add", "change", "view"),
         **each(REPORTS, "view"),

@@ -1,5 +1,6 @@
 from portal.models.activity import Activity
 from portal.models.body import CooperationBody
+from portal.models.following import Follower, Following, Webhook, WebhookDelivery
 from portal.models.heartbeat import Heartbeat
 from portal.models.invitation import Invitation
 from portal.models.loaded import LoadedRecord
@@ -15,6 +16,8 @@ __all__ = [
     "Activity",
     "ApiToken",
     "CooperationBody",
+    "Follower",
+    "Following",
     "Heartbeat",
     "IdempotentRequest",
     "Invitation",
@@ -28,4 +31,6 @@ __all__ = [
     "State",
     "Summit",
     "User",
+    "Webhook",
+    "WebhookDelivery",
 ]

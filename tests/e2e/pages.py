@@ -53,6 +53,13 @@ def proposal(pk: int) -> str:
     return f"/civil-society/join/confirm/{signer.sign(f'{pk}.{NONCE}')}/"
 
 
+def follower(name: str) -> str:
+    """The address by which what `tests.e2e.following` makes is confirmed, managed or ended."""
+    salt = "portal.following" if name == "confirm" else "portal.follower"
+    signer = Signer(key=KEY, fallback_keys=[], salt=salt, sep=".")
+    return f"/follow/{name}/{signer.sign(f'9001.{NONCE}')}/"
+
+
 NONCE = "nonce"
 
 
@@ -195,6 +202,13 @@ PAGE_TYPES = (
     civil_society("queue", role=RoleName.EDITOR),
     civil_society("home"),
     civil_society("change", "e2e-association/"),
+    personal("follow", "/follow/"),
+    personal("follow-state", "/follow/states/kazakhstan/"),
+    personal("follow-sent", "/follow/sent/"),
+    personal("follow-confirm", follower("confirm")),
+    personal("follow-manage", follower("manage")),
+    personal("follow-end", follower("end")),
+    personal("follow-garbled", "/follow/manage/garbled/", status=410),
     personal("people", "/workspace/people/", signed_in=True),
     personal("invite", "/workspace/people/invite/", signed_in=True),
     personal("person-areas", "/workspace/people/9001/areas/", signed_in=True),

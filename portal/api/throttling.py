@@ -18,7 +18,7 @@ class Throttle(SimpleRateThrottle):
         return settings.API_RATE
 
     def get_cache_key(self, request: Any, view: Any) -> str:
-        who = f"token {request.auth.pk}" if request.auth else self.get_ident(request)
+        who = f"token-{request.auth.pk}" if request.auth else self.get_ident(request)
         return self.cache_format % {"scope": self.scope, "ident": who}
 
     def allow_request(self, request: Any, view: Any) -> bool:

@@ -16,8 +16,7 @@ class PageType:
     """A page at `path` after the language. `is_indexed` ones are public, and search engines may keep them.
 
     One for `signed_in` people is opened as the demonstration's person with `role`, or somebody like them. One that
-    is `debug` is there only where the portal runs with DEBUG, so never in production. One whose address
-    `names_language` in the query has none before its path.
+    is `debug` is there only where the portal runs with DEBUG, so never in production.
     """
 
     name: str
@@ -27,10 +26,6 @@ class PageType:
     role: RoleName = RoleName.FOCAL_POINT
     status: int = 200
     debug: bool = False
-    names_language: bool = False
-
-    def address(self, language: str) -> str:
-        return f"{self.path}?language={language}" if self.names_language else f"/{language}{self.path}"
 
 
 def personal(name: str, path: str, **how) -> PageType:

@@ -11,8 +11,6 @@ from portal.api.document import document
 from portal.wsgi import application
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
-# A day that the form allows may be none of the calendar: that is told, and is no fault of the description.
-PERIODS = ("starts", "date", "published", "changed")
 
 schema = schemathesis.openapi.from_dict(document())
 schema.app = application

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from portal.models import CooperationBody
 from tests.vision.api.calls import API
 from tests.vision.published import publish_year
 from vision.models import ActionItem, Goal
@@ -37,6 +38,9 @@ def years():
     )
     goals.filter(goal=goal).delete()
     goals.bulk_create(goals.model(actionitem=item, goal=goal) for item in items)
+    body, bodies = CooperationBody.objects.get(slug="turksoy"), ActionItem.bodies.through.objects
+    bodies.filter(cooperationbody=body).delete()
+    bodies.bulk_create(bodies.model(actionitem=item, cooperationbody=body) for item in items)
 
 
 def queries_of(client, path: str) -> list[str]:

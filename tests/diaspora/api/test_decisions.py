@@ -103,7 +103,10 @@ def institution():
         slug="ministry", state=StateFactory(slug="utopia"), founded=2013, email="office@example.org"
     )
     Practice.objects.create(
-        institution=found, theme=ThemeFactory(slug="seafaring"), source_en="A report", **in_four("x", "summary")
+        institution=found,
+        theme=ThemeFactory(slug="seafaring"),
+        source_en="A report",
+        **in_four("x", "summary"),
     )
     return found
 

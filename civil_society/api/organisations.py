@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from civil_society.api import records
@@ -39,6 +40,11 @@ class MembershipSerializer(RecordSerializer):
         fields = ("member", "network", "since", "to_verify")
 
 
+@extend_schema_field({"type": ["string", "null"]})
+class SeatField(serializers.SlugRelatedField):
+    """The state of the seat, of whichever record holds it."""
+
+
 class OrganisationSerializer(RecordSerializer):
     """An organisation; its contact is the one for the public. The texts of a cooperation body are of its record."""
 
@@ -50,7 +56,7 @@ class OrganisationSerializer(RecordSerializer):
     summary = TextField(source="subject.summary", help_text=SUBJECT)
     own_names = OwnNameSerializer(many=True, read_only=True)
     seat = TextField(source="subject.seat", help_text=SUBJECT)
-    seat_state = keys("slug", source="subject.seat_state", help_text=SUBJECT)
+    seat_state = SeatField(slug_field="slug", source="subject.seat_state", read_only=True, help_text=SUBJECT)
     founded = serializers.DateField(source="subject.founded", read_only=True, help_text=SUBJECT)
     founded_precision = serializers.CharField(
         source="subject.founded_precision", read_only=True, help_text="How much of the date is known."

@@ -4,8 +4,10 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
+from portal.api.dcat import CatalogueView
 from portal.api.docs import DocsView
 from portal.api.missing import MissingView
+from portal.api.package import PackageView, PackageZipView
 from portal.api.registry import collections
 from portal.api.views import RootView
 
@@ -23,6 +25,9 @@ urlpatterns = [
     path("", RootView.as_view(), name="root"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
+    path("datapackage.json", PackageView.as_view(), name="package"),
+    path("datapackage.zip", PackageZipView.as_view(), name="package-zip"),
+    path("catalogue.jsonld", CatalogueView.as_view(), name="catalogue"),
     path("", include(routes())),
     re_path("", MissingView.as_view(), name="missing"),
 ]

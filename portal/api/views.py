@@ -15,12 +15,14 @@ from rest_framework.views import APIView
 
 from portal.api import languages
 from portal.api.conditional import last_change
+from portal.api.downloads import Downloads
 from portal.api.pagination import CURSOR, PAGE, SIZE, Pages
 from portal.api.problems import BadParameter, UnknownParameter
+from portal.api.renderers import FORMAT
 from portal.api.serializers import FIELDS, INCLUDE, Asked
 from portal.api.throttling import Throttle
 
-FORMAT, ORDERING = "format", "ordering"
+ORDERING = "ordering"
 Source = type[Model] | tuple[type[Model], str]
 
 
@@ -105,7 +107,7 @@ class Filters(DjangoFilterBackend):
         return filters.qs
 
 
-class ReadViewSet(ApiView, viewsets.ReadOnlyModelViewSet):
+class ReadViewSet(Downloads, ApiView, viewsets.ReadOnlyModelViewSet):
     """A collection that anybody reads.
 
     Attributes:

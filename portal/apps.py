@@ -11,8 +11,8 @@ class PortalConfig(AppConfig):
         from django.db.backends.signals import connection_created
         from django.db.models.signals import post_migrate
 
-        from portal.api import shared  # noqa: F401 - registers collections
         from portal import registrations  # noqa: F401 - the portal's own part of menu and news
+        from portal.api import shared  # noqa: F401 - registers collections
         from portal.domain import invitations, sessions, sign_in  # noqa: F401 - the first and last register mails
         from portal.domain.groups import sync_after_migration
         from portal.search import records  # noqa: F401 - registers what search finds

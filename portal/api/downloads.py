@@ -12,11 +12,12 @@ from rest_framework.renderers import BaseRenderer
 
 from portal.api import languages
 from portal.api.conditional import last_change
+from portal.api.negotiation import FORMAT
 from portal.api.notes import Notes
 from portal.api.pagination import MOST, PAGE, SIZE, number_in
 from portal.api.problems import BadParameter
 from portal.api.registry import collection
-from portal.api.renderers import BOM, FILES, FORMAT, csv_of, json_of
+from portal.api.renderers import BOM, FILES, csv_of, json_of
 from portal.api.tabular import Table, columns_of, records_of
 from portal.api.workbook import pieces_of, xlsx_of
 

@@ -9,15 +9,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.utils.encoding import force_str
-from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.utils.encoders import JSONEncoder
 
-from portal.api.problems import BadParameter
 from portal.api.tabular import Table
 from portal.spreadsheets import FORMULA
 
-FORMAT, BOM = "format", "bom"
+BOM = "bom"
 MARK = "\ufeff".encode()
 
 
@@ -33,24 +31,6 @@ class XlsxRenderer(JSONRenderer):
 
 
 FILES = (CsvRenderer, XlsxRenderer)
-
-
-class Negotiation(DefaultContentNegotiation):
-    """Take the format of the address before that of the header; one that is not made is a problem.
-
-    Raises:
-        BadParameter: `?format=` is not known here.
-        NotAcceptable: nothing of what the header accepts is made.
-    """
-
-    def select_renderer(self, request: Any, renderers: Any, format_suffix: Any = None) -> tuple:
-        asked = request.query_params.get(FORMAT)
-        if asked is None:
-            return super().select_renderer(request, renderers, format_suffix)
-        for renderer in renderers:
-            if renderer.format == asked:
-                return renderer, renderer.media_type
-        raise BadParameter(FORMAT, asked, [renderer.format for renderer in renderers])
 
 
 # --- CSV ----------------------------------------------------------------------------------------------------

@@ -16,9 +16,9 @@ from rest_framework.views import APIView
 from portal.api import languages
 from portal.api.conditional import last_change
 from portal.api.downloads import Downloads
+from portal.api.negotiation import FORMAT
 from portal.api.pagination import CURSOR, PAGE, SIZE, Pages
 from portal.api.problems import BadParameter, UnknownParameter
-from portal.api.renderers import FORMAT
 from portal.api.serializers import FIELDS, INCLUDE, Asked
 from portal.api.throttling import Throttle
 

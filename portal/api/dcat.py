@@ -203,6 +203,6 @@ def first_change(sources: Any) -> datetime.datetime | None:
     moments = [
         source.history.order_by().aggregate(first=Min("history_date"))["first"]
         for source in sources
-        if not isinstance(source, tuple)
+        if isinstance(source, type)
     ]
     return min((found for found in moments if found), default=None)

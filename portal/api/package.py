@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -184,7 +185,7 @@ def choices_of(column: Column) -> list[str]:
 
 def foreign_keys(table: Dataset, tables: list[Dataset]) -> Iterator[dict[str, Any]]:
     """Yield the links that hold: those whose every record, where there is one, stands in its own table."""
-    by_model = {other.records.model: other for other in tables if hasattr(other.records, "model")}
+    by_model = {other.records.model: other for other in tables if isinstance(other.records, QuerySet)}
     for name, model, key in table.links():
         target = by_model.get(model)
         if target is None or key != target.key or not holds(table, name, target):

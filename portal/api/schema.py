@@ -48,6 +48,13 @@ PROBLEMS = {
 }
 
 
+FORMAT_HELP = (
+    "All records that the filters keep as a file, not a page: csv, xlsx, or json, which is then an array. Texts are "
+    "in all languages unless one is named."
+)
+BOM_HELP = "1 begins a CSV file with a byte order mark, which some spreadsheets need."
+
+
 class Schema(AutoSchema):
     """Add what every address takes and answers: languages, fields, what to include, and problems."""
 
@@ -75,13 +82,47 @@ class Schema(AutoSchema):
         bodies: dict = super()._get_response_bodies(direction)
         for status, told in PROBLEMS.items():
             bodies.setdefault(status, problem_body(told))
+        if self.makes_files:
+            self.add_files(bodies["200"]["content"])
         return bodies
+
+    # --- Lists as files (portal.api.downloads) ----------------------------------------------------------------
+
+    @property
+    def makes_files(self) -> bool:
+        return self.method == "GET" and getattr(self.view, "is_list", False)
+
+    def _get_format_parameters(self) -> list[Any]:
+        if not self.makes_files:
+            found: list[Any] = super()._get_format_parameters()
+            return found
+        return [
+            query("format", FORMAT_HELP, {"type": "string", "enum": self.map_renderers("format")}),
+            query("bom", BOM_HELP, {"type": "string", "enum": ["0", "1"]}),
+        ]
+
+    def add_files(self, content: dict) -> None:
+        """Say of a list that it comes in pages or, as a file, as an array, CSV or a spreadsheet."""
+        record = self.resolve_serializer(self.view.get_serializer_class(), "response").ref
+        pages = content["application/json"]["schema"]
+        whole = {"type": "array", "items": record}
+        content["application/json"] = content["application/json"] | {"schema": {"oneOf": [pages, whole]}}
+        for renderer in self.view.get_renderers():
+            if renderer.format != "json":
+                kind = (
+                    {"type": "string"} if renderer.format == "csv" else {"type": "string", "format": "binary"}
+                )
+                content[renderer.media_type] = {"schema": kind}
 
 
 def parameter(name: str, description: str, schema: dict) -> Any:
     from drf_spectacular.utils import OpenApiParameter
 
     return OpenApiParameter(name, schema, OpenApiParameter.QUERY, description=description)
+
+
+def query(name: str, description: str, schema: dict) -> dict:
+    return {"name": name, "in": "query", "description": description, "schema": schema}
 
 
 def problem_body(description: str) -> dict:

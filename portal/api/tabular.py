@@ -16,7 +16,7 @@ from django.utils import translation
 from rest_framework import serializers
 
 from portal.api.columns import description_of, is_json, kind_of
-from portal.api.texts import TextField
+from portal.api.texts import TEXT
 
 # How many records are read, and written, at once.
 CHUNK = 500
@@ -45,7 +45,7 @@ def columns_of(
     found: list[Column] = []
     for name, field in serializer.fields.items():
         here = (*way, name)
-        if isinstance(field, TextField):
+        if is_text(field):
             found += text_columns(field, here, languages)
         elif isinstance(field, serializers.Serializer) and not way:
             found += columns_of(field, languages, way=here)
@@ -54,19 +54,32 @@ def columns_of(
     return found
 
 
-def text_columns(field: TextField, way: tuple[str, ...], languages: tuple[str, ...]) -> list[Column]:
+def is_text(field: Any) -> bool:
+    """Whether the field holds a text by language."""
+    schema = getattr(field, "_spectacular_annotation", {}).get("field")
+    return isinstance(schema, dict) and schema.get("properties") == TEXT["properties"]
+
+
+def text_columns(field: serializers.Field, way: tuple[str, ...], languages: tuple[str, ...]) -> list[Column]:
     name, label = "_".join(way), label_of(field, way)
     if len(languages) > 1:
         return [
             Column(f"{name}_{code}", "string", field, text_reader(way, code), code, label)
             for code in languages
         ]
+    language = languages[0]
     return [
-        Column(
-            name, "string", field, lambda record: next(iter(map_at(record, way).values()), None), "", label
-        ),
-        Column(f"{name}_language", "string", field, lambda record: next(iter(map_at(record, way)), None)),
+        Column(name, "string", field, lambda record: shown_in(record, way, language)[1], label=label),
+        Column(f"{name}_language", "string", field, lambda record: shown_in(record, way, language)[0]),
     ]
+
+
+def shown_in(record: dict, way: tuple[str, ...], language: str) -> tuple[str | None, str | None]:
+    """Return the text in `language`, else the one that stands in for it, after the language that it is in."""
+    found = map_at(record, way)
+    if language in found:
+        return language, found[language]
+    return next(iter(found.items()), (None, None))
 
 
 def text_reader(way: tuple[str, ...], language: str) -> Callable[[dict], Any]:
@@ -116,12 +129,13 @@ def is_map(value: Any) -> bool:
 
 
 def records_of(
-    queryset: Any, serializer: serializers.BaseSerializer, language: str, size: int = CHUNK
+    queryset: Any, serializer: serializers.BaseSerializer, language: str, size: int | None = None
 ) -> Iterator[list[Any]]:
     """Yield what `serializer` makes of all of `queryset`, `size` records at a time: no more are ever held.
 
     What is prefetched is fetched for each of these anew. `language` is that of links to pages.
     """
+    size = size or CHUNK
     rows = queryset.iterator(chunk_size=size) if isinstance(queryset, QuerySet) else iter(queryset)
     while True:
         # Between two of these the answer is sent, and whoever sends it has a language of their own.

@@ -108,9 +108,7 @@ def test_kind_of_a_link_is_that_of_the_key():
 
 
 def test_linked_record_that_is_included_has_its_fields_beside_the_others(client):
-    [row] = rows(
-        client, "/api/v1/summits/?format=csv&include=state&fields=slug,state&number=1&ordering=number"
-    )[:1]
+    [row] = rows(client, "/api/v1/summits/?format=csv&include=state&fields=slug,state&ordering=-starts")[:1]
     assert "state_slug" in row
     assert "state_name_kk" in row
     assert row["state_participations"].startswith("[{")
@@ -155,7 +153,7 @@ def add_summits():
         day = datetime.date(2030, 1, 1)
         state = State.objects.first()
         Summit.objects.bulk_create(
-            Summit(slug=f"made-{number}", state=state, starts=day, ends=day, title_en=f"Summit {number}")
+            Summit(slug=f"made-{number}", kind="informal", state=state, starts=day, ends=day)
             for number in range(count)
         )
 
@@ -173,7 +171,8 @@ def peak_of(client, address: str) -> int:
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
-def test_memory_does_not_grow_with_the_records(client, add_summits, form):
+def test_memory_does_not_grow_with_the_records(client, add_summits, monkeypatch, form):
+    monkeypatch.setattr(tabular, "CHUNK", 50)
     address = f"/api/v1/summits/?format={form}&fields=slug,starts"
     add_summits(2 * tabular.CHUNK)
     peak_of(client, address)  # What is loaded once is loaded.

@@ -128,7 +128,7 @@ def field_at(model: type[models.Model] | None, way: list[str]) -> Any:
             found = model._meta.get_field(name)
         except FieldDoesNotExist:
             return None
-        model = found.related_model
+        model = getattr(found, "related_model", None)
     return found
 
 

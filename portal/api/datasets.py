@@ -24,7 +24,7 @@ class Dataset:
         self.collection = collection
         self.view: Any = collection.viewset()
         self.view.setup(request)
-        self.view.request, self.view.action = request, "list"
+        self.view.request, self.view.action, self.view.format_kwarg = request, "list", None
         self.view.basename, self.view.languages = collection.name, languages.CODES
         context = {"request": request, "view": self.view, "languages": languages.CODES}
         self.serializer: serializers.Serializer = self.view.get_serializer_class()(context=context)
@@ -36,7 +36,8 @@ class Dataset:
 
     @property
     def records(self) -> Any:
-        return self.view.records()
+        """What the list gives where nothing is asked."""
+        return self.view.filter_queryset(self.view.get_queryset())
 
     def table(self, language: str) -> Table:
         return Table(self.name, self.columns, self.chunks(language))

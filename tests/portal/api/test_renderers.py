@@ -146,7 +146,8 @@ def test_xlsx_tells_in_notes_what_it_is(client, settings):
     sheet = book(body(client.get(address)))["Notes"]
     told = {row[0].value: row[2].value for row in sheet if row[0].value}
     assert told["What this is"].startswith("States. ")
-    assert told["Records"] == "3"
+    observers = State.objects.filter(participations__status="observer").distinct()
+    assert told["Records"] == str(observers.count()) != "0"
     assert told["What was asked for"] == "status: observer"
     assert told["Source"] == f"Vision portal, https://portal.example{address}"
     assert "data@portal.example" in told["Terms of use"]
@@ -255,3 +256,21 @@ def test_head_makes_no_file(client):
     response = client.head("/api/v1/states/?format=xlsx")
     assert (response.status_code, response["Content-Type"]) == (200, XLSX)
     assert b"".join(response.streaming_content) == b""
+
+
+# --- What the description of the interface says -----------------------------------------------------------------
+
+
+def test_schema_tells_of_files(client):
+    paths = client.get("/api/v1/schema/").json()["paths"]
+    found = paths["/api/v1/states/"]["get"]
+    content = found["responses"]["200"]["content"]
+    assert content.keys() == {"application/json", "text/csv", XLSX}
+    _pages, whole = content["application/json"]["schema"]["oneOf"]
+    assert whole == {"type": "array", "items": {"$ref": "#/components/schemas/State"}}
+    parameters = {parameter["name"]: parameter["schema"] for parameter in found["parameters"]}
+    assert parameters["format"]["enum"] == ["json", "csv", "xlsx"]
+    assert parameters["bom"]["enum"] == ["0", "1"]
+    record = paths["/api/v1/states/{key}/"]["get"]
+    assert record["responses"]["200"]["content"].keys() == {"application/json"}
+    assert {"format", "bom"}.isdisjoint(parameter["name"] for parameter in record["parameters"])

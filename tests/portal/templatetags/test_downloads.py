@@ -4,6 +4,7 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from portal.api.registry import is_registered
 from tests.html import Page
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,27 @@ def test_place_of_the_page_is_added():
 
 def test_collection_that_is_not_there_is_not_linked():
     assert drawn('"nothing-of-the-kind"').strip() == ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("address", "name", "kept"),
+    [
+        ("vision/actions/?area=2.5&sort=title", "action-items", "&area=2.5"),
+        ("vision/areas/2.5/", "action-items", "&area=2.5"),
+        ("vision/pillars/2/", "areas", "&pillar=2"),
+        ("vision/commitments/", "commitments", ""),
+        ("vision/", "pillars", ""),
+        ("vision/", "recitals", ""),
+        ("diaspora/events/?kind=forum", "events", "&kind=forum"),
+        ("diaspora/map/", "events", ""),
+        ("diaspora/decisions/", "decisions", ""),
+        ("diaspora/institutions/", "institutions", ""),
+        ("civil-society/organisations/?q=a", "organisations", "&q=a"),
+        ("civil-society/bodies/", "bodies", ""),
+    ],
+)
+def test_each_list_leads_to_the_collection_of_what_it_shows(client, address, name, kept):
+    there = f"/api/v1/{name}/?format=xlsx{kept}" in links(client, f"/en/{address}")
+    # Sections are taken out and put in: a list whose collection is not there has no links.
+    assert there is is_registered(name)

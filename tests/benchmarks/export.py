@@ -19,7 +19,7 @@ from typing import Any
 ITEMS = 1000
 WORDS = "Туризм саласында екі бағыт ашылды, көрме өтті және нәтижелері жарияланды."
 ENTRIES = """
-    INSERT INTO vision_entry (submission_id, item_id, status, nothing, done, next, language, revision)
+    INSERT INTO vision_entry (submission_id, item_id, status, "nothing", done, "next", language, revision)
     SELECT report.id, item.id, 'in_progress', 0, %s, '', 'kk', 1
     FROM vision_submission AS report CROSS JOIN vision_actionitem AS item
     WHERE item.position > 1000

@@ -153,7 +153,7 @@ def add_summits():
         day = datetime.date(2030, 1, 1)
         state = State.objects.first()
         Summit.objects.bulk_create(
-            Summit(slug=f"made-{number}", kind="informal", state=state, starts=day, ends=day)
+            Summit(slug=f"made-{number}", kind="informal", title="Made", state=state, starts=day, ends=day)
             for number in range(count)
         )
 

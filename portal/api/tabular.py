@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import translation
 from rest_framework import serializers
 
@@ -140,10 +140,28 @@ def records_of(
     while True:
         # Between two of these the answer is sent, and whoever sends it has a language of their own.
         with translation.override(language):
-            made = [serializer.to_representation(row) for row in islice(rows, size)]
+            held = [*islice(rows, size)]
+            made = [serializer.to_representation(row) for row in held]
         if not made:
             return
+        for row in held:
+            let_go(row)
+        # What is written is all that is kept while it is sent.
+        held.clear()
         yield made
+
+
+def let_go(record: Any) -> None:
+    """Forget what was fetched with a record: the two hold each other, and would be held until Python looks for that."""
+    waiting = [record]
+    while waiting:
+        found = waiting.pop()
+        if not isinstance(found, Model):
+            continue
+        fetched = found.__dict__.pop("_prefetched_objects_cache", {}).values()
+        waiting += [each for records in fetched for each in getattr(records, "_result_cache", None) or ()]
+        waiting += found._state.fields_cache.values()
+        found._state.fields_cache.clear()
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,10 @@
 
 import csv
 import datetime
+import gc
 import io
 import tracemalloc
+import weakref
 
 import pytest
 from django.db import connection
@@ -198,6 +200,19 @@ def test_records_are_read_in_chunks_with_what_goes_with_them(add_summits):
     assert all(len(record["participations"]) == 1 for chunk in chunks for record in chunk)
     # One for the records, one for each chunk of what is prefetched.
     assert len(queries) == 1 + 3
+
+
+def test_what_was_fetched_with_a_record_goes_with_it():
+    """The two hold each other: only a search for such circles would free them, and it is seldom made."""
+    record = State.objects.prefetch_related("participations").get(slug="kazakhstan")
+    gone = weakref.ref(record.participations.all()[0])
+    gc.disable()
+    try:
+        tabular.let_go(record)
+        del record
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_nothing_is_read_before_it_is_sent(add_summits):

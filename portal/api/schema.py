@@ -103,7 +103,8 @@ class Schema(AutoSchema):
 
     def add_files(self, content: dict) -> None:
         """Say of a list that it comes in pages or, as a file, as an array, CSV or a spreadsheet."""
-        record = self.resolve_serializer(self.view.get_serializer_class(), "response").ref
+        view: Any = self.view
+        record = self.resolve_serializer(view.get_serializer_class(), "response").ref
         pages = content["application/json"]["schema"]
         whole = {"type": "array", "items": record}
         content["application/json"] = content["application/json"] | {"schema": {"oneOf": [pages, whole]}}

@@ -93,6 +93,7 @@ def test_package_states_a_licence_only_where_there_is_one(client, settings):
 
 def test_package_is_sent_while_it_is_written(client, add_summits, monkeypatch):  # noqa: F811 - the fixture
     monkeypatch.setattr(tabular, "CHUNK", 50)
+    monkeypatch.setattr(tabular, "SWEEP", 1)
 
     def peak() -> int:
         tracemalloc.start()

@@ -4,7 +4,7 @@ https://semiceu.github.io/DCAT-AP/releases/3.0.0/
 """
 
 import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import Min
@@ -201,7 +201,7 @@ def in_all(text: str | Promise) -> list[dict[str, str]]:
 def first_change(sources: Any) -> datetime.datetime | None:
     """Return when the first record of `sources` was written, by its history; None where that is not known."""
     moments = [
-        source.history.order_by().aggregate(first=Min("history_date"))["first"]
+        cast("Any", source).history.order_by().aggregate(first=Min("history_date"))["first"]
         for source in sources
         if isinstance(source, type)
     ]

@@ -107,7 +107,7 @@ class Filters(DjangoFilterBackend):
         return filters.qs
 
 
-class ReadViewSet(Downloads, ApiView, viewsets.ReadOnlyModelViewSet):
+class ReadViewSet(Downloads, ApiView, viewsets.ReadOnlyModelViewSet):  # type: ignore[misc]
     """A collection that anybody reads.
 
     Attributes:

@@ -27,7 +27,8 @@ def downloads(context: Context, name: str, **fixed: Any) -> dict[str, Any]:
     if not is_registered(name):
         return {"links": []}
     found = collection(name)
-    known = set(found.viewset.filterset_class.base_filters) if found.viewset.filterset_class else set()
+    filters = getattr(found.viewset, "filterset_class", None)
+    known = set(filters.base_filters) if filters else set()
     asked = filters_of(context)
     kept = {key: value for key, value in asked.items() if key in known and key != languages.PARAMETER}
     kept |= {key: str(value) for key, value in fixed.items() if value and key in known}

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Collection:
     """Records of one kind, at `/api/v1/<name>/` and each at `/api/v1/<name>/<key>/`; `name` is plural kebab-case.
 
-    `title` and `description` say to people what it holds: the catalogue and the documentation show them.
+    `title` and `description` say to people what it holds: the catalogue and the documentation show them. `themes`
+    are codes of http://publications.europa.eu/resource/authority/data-theme, for the catalogue.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Collection:
     title: str | Promise
     description: str | Promise
     order: int = 50
+    themes: tuple[str, ...] = ("GOVE", "INTR")
 
 
 _collections: dict[str, Collection] = {}
@@ -42,6 +44,10 @@ def tags() -> dict[str, str]:
 
 def collections() -> list[Collection]:
     return sorted(_collections.values(), key=lambda collection: (collection.order, collection.name))
+
+
+def is_registered(name: str) -> bool:
+    return name in _collections
 
 
 def collection(name: str) -> Collection:

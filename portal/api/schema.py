@@ -15,6 +15,13 @@ from portal.api.serializers import FIELDS, INCLUDE, RecordSerializer, field_name
 NULL = {"type": "null"}
 
 
+FORMAT_HELP = (
+    "All records that the filters keep as a file, not a page: csv, xlsx, or json, which is then an array. Texts are "
+    "in all languages unless one is named."
+)
+BOM_HELP = "1 begins a CSV file with a byte order mark, which some spreadsheets need."
+
+
 class Schema(AutoSchema):
     """Add what every address takes and answers: languages, fields, what to include, and problems."""
 
@@ -75,6 +82,8 @@ class Schema(AutoSchema):
         )
         for status in sorted(problems - bodies.keys()):
             bodies[status] = {"$ref": f"#/components/responses/Problem{status}"}
+        if self.makes_files:
+            self.add_files(bodies["200"]["content"])
         return bodies
 
     def _map_basic_serializer(self, serializer: Any, direction: Any) -> Any:
@@ -83,6 +92,35 @@ class Schema(AutoSchema):
         if isinstance(serializer, RecordSerializer):
             self.complete_record(serializer, schema)
         return schema
+
+    # --- Lists as files (portal.api.downloads) ----------------------------------------------------------------
+
+    @property
+    def makes_files(self) -> bool:
+        return self.method == "GET" and getattr(self.view, "is_list", False)
+
+    def _get_format_parameters(self) -> list[Any]:
+        if not self.makes_files:
+            found: list[Any] = super()._get_format_parameters()
+            return found
+        return [
+            query("format", FORMAT_HELP, {"type": "string", "enum": self.map_renderers("format")}),
+            query("bom", BOM_HELP, {"type": "string", "enum": ["0", "1"]}),
+        ]
+
+    def add_files(self, content: dict) -> None:
+        """Say of a list that it comes in pages or, as a file, as an array, CSV or a spreadsheet."""
+        view: Any = self.view
+        record = self.resolve_serializer(view.get_serializer_class(), "response").ref
+        pages = content["application/json"]["schema"]
+        whole = {"type": "array", "items": record}
+        content["application/json"] = content["application/json"] | {"schema": {"oneOf": [pages, whole]}}
+        for renderer in self.view.get_renderers():
+            if renderer.format != "json":
+                kind = (
+                    {"type": "string"} if renderer.format == "csv" else {"type": "string", "format": "binary"}
+                )
+                content[renderer.media_type] = {"schema": kind}
 
     def complete_record(self, serializer: RecordSerializer, schema: dict) -> None:
         """Tell of links that may be null or the whole record, and of fields that may not be asked for."""
@@ -110,6 +148,10 @@ class Schema(AutoSchema):
 
 def root_serializers() -> Iterable[Any]:
     return (getattr(found.viewset, "serializer_class", None) for found in collections())
+
+
+def query(name: str, description: str, schema: dict) -> dict:
+    return {"name": name, "in": "query", "description": description, "schema": schema}
 
 
 def described(serializer: serializers.BaseSerializer) -> str:

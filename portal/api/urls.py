@@ -3,9 +3,11 @@
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
+from portal.api.dcat import CatalogueView
 from portal.api.description import SchemaView
 from portal.api.docs import docs
 from portal.api.missing import MissingView
+from portal.api.package import PackageView, PackageZipView
 from portal.api.registry import collections
 from portal.api.search import SearchView
 from portal.api.views import RootView
@@ -25,6 +27,9 @@ urlpatterns = [
     path("search/", SearchView.as_view(), name="search"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", docs, name="docs"),
+    path("datapackage.json", PackageView.as_view(), name="package"),
+    path("datapackage.zip", PackageZipView.as_view(), name="package-zip"),
+    path("catalogue.jsonld", CatalogueView.as_view(), name="catalogue"),
     path("", include(routes())),
     re_path("", MissingView.as_view(), name="missing"),
 ]

@@ -22,13 +22,15 @@ from rest_framework.views import APIView
 
 from portal.api import languages
 from portal.api.conditional import Source, last_change
+from portal.api.downloads import Downloads
+from portal.api.negotiation import FORMAT
 from portal.api.pagination import CURSOR, PAGE, SIZE, Pages, links
 from portal.api.problems import BadParameters, UnknownParameter
 from portal.api.registry import collections
 from portal.api.serializers import FIELDS, INCLUDE, Asked, names_in
 from portal.api.throttling import Throttle
 
-FORMAT, ORDERING = "format", "ordering"
+ORDERING = "ordering"
 # What everybody may read may be kept by whoever passes it on.
 PUBLIC = "public, max-age=60"
 
@@ -167,7 +169,7 @@ class Filters(DjangoFilterBackend):
         return filters.qs
 
 
-class ReadViewSet(ApiView, viewsets.ReadOnlyModelViewSet):
+class ReadViewSet(Downloads, ApiView, viewsets.ReadOnlyModelViewSet):  # type: ignore[misc]
     """A collection that anybody reads.
 
     Attributes:

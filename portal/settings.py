@@ -490,7 +490,7 @@ SPECTACULAR_SETTINGS = {
 WEBHOOKS_TO_LOOPBACK = env.bool("WEBHOOKS_TO_LOOPBACK", False) and not PRODUCTION
 # Whatever is public may be read from a page of any other site.
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/(api/v1/(?!reporting/)|oembed)/"
+CORS_URLS_REGEX = r"^/(api/v1/(?!reporting/)|oembed/)"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Link", "RateLimit", "RateLimit-Policy", "Retry-After"]
 

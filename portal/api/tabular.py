@@ -17,7 +17,7 @@ from django.utils import translation
 from rest_framework import serializers
 
 from portal.api.columns import description_of, is_json, kind_of
-from portal.api.texts import TEXT
+from portal.api.texts import TEXT, TEXT_SCHEMA
 
 # How many records are read, and written, at once.
 CHUNK = 500
@@ -60,7 +60,9 @@ def columns_of(
 def is_text(field: Any) -> bool:
     """Whether the field holds a text by language."""
     schema = getattr(field, "_spectacular_annotation", {}).get("field")
-    return isinstance(schema, dict) and schema.get("properties") == TEXT["properties"]
+    if not isinstance(schema, dict):
+        return False
+    return schema == TEXT_SCHEMA or schema.get("properties") == TEXT["properties"]
 
 
 def text_columns(field: serializers.Field, way: tuple[str, ...], languages: tuple[str, ...]) -> list[Column]:

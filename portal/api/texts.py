@@ -31,7 +31,11 @@ def texts(record: Any, field: str, languages: tuple[str, ...]) -> dict[str, str]
     return {code: text for code in languages if (text := text_in(record, field, code))}
 
 
-@extend_schema_field({"$ref": "#/components/schemas/Text"})
+# How a field says that it holds a text: the schema tells once what that is.
+TEXT_SCHEMA = {"$ref": "#/components/schemas/Text"}
+
+
+@extend_schema_field(TEXT_SCHEMA)
 class TextField(serializers.Field):
     """A translated text, by language."""
 

@@ -110,7 +110,7 @@ def test_pages_lead_from_one_to_the_next_in_body_and_header(api, settings):
 
 
 def test_nothing_is_said_of_who_asks(api):
-    signed_in = Client(headers={"Cookie": "sessionid=abcdef"})
+    signed_in = Client(headers={"Cookie": "sessionid=abcdefghijklmnop"})
     answer = signed_in.get("/api/v1/states/")
     assert not answer.cookies
     assert "Cookie" not in answer["Vary"]

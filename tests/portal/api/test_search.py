@@ -115,13 +115,16 @@ def test_words_that_are_nowhere_find_nothing(client):
         {"q": " "},
         {"q": "a" * 201},
         {"q": WORD, "kind": "events"},
-        {"q": WORD, "page": 2},
         {"query": WORD},
     ],
     ids=str,
 )
 def test_question_that_is_not_understood_is_refused(client, asked):
     assert status(client, "search", **asked) == 400
+
+
+def test_page_that_is_not_there_is_not_found(client):
+    assert status(client, "search", q=WORD, page=2) == 404
 
 
 @pytest.mark.parametrize("publication", ["draft", "proposed", "declined"])

@@ -248,7 +248,6 @@ def test_token_is_for_its_state_though_its_person_reports_for_two(cycle):
         f"{REPORT}entries/9.9.9/",
         f"{REPORT}entries/2.5/",
         f"{EVIDENCE_PATH}99999999999999999999999/",
-        f"{REPORT}entries/2.5.1",
         "/api/v1/reporting/",
         f"{REPORT}recall/",
     ],

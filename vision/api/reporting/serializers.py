@@ -57,7 +57,7 @@ class OwnReportSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Submission
-        fields = (
+        fields: tuple[str, ...] = (
             *("year", "state", "version", "status", "is_current", "is_expected", "is_sample"),
             *("cycle_status", "opens", "closes", "entry_count", "answered_count", "may_submit"),
             *("reason", "return_reason", "submitted_at", "accepted_at", "url"),

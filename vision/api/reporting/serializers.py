@@ -165,12 +165,12 @@ class OwnEntrySerializer(serializers.ModelSerializer):
 # --- What is sent -----------------------------------------------------------------------------------------
 
 
-@extend_schema_field({"type": "string", "enum": ["", *ReportedStatus.values]})
+@extend_schema_field(serializers.ChoiceField(ReportedStatus.choices, allow_blank=True))
 class StatusField(StrictText):
     """A status, or nothing: which there are is for the domain to say."""
 
 
-@extend_schema_field({"type": "string", "enum": Language.values})
+@extend_schema_field(serializers.ChoiceField(Language.choices))
 class LanguageField(StrictText):
     """One of the four languages."""
 

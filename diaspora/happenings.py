@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypedDict
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -15,12 +15,17 @@ from diaspora.feed import changed_at
 from diaspora.models import Activity, Decision, Event, Plan
 from diaspora.wording import title_of
 from portal.enums import ActivityVerb, SubjectKind, Topic
-from portal.follow.happenings import Asked, Happening, Words, of_record, register
+from portal.follow.happenings import Asked, Codes, Happening, Words, of_record, register
 from portal.models import Activity as Recorded
 from portal.translations.texts import shown_text
 
 
-def codes(items: Iterable[Any], areas: Iterable[Any] = ()) -> dict[str, frozenset[str]]:
+class About(TypedDict):
+    items: Codes
+    areas: Codes
+
+
+def codes(items: Iterable[Any], areas: Iterable[Any] = ()) -> About:
     """Return the items and areas that a happening is about: an item is about its area too."""
     found = list(items)
     return {
@@ -58,13 +63,14 @@ def events(asked: Asked) -> Iterable[Happening]:
 
 
 def happening_of_event(event: Event) -> Happening:
-    assert event.published_at is not None  # noqa: S101 - published events have their moment
+    since = event.published_at
+    assert since is not None  # noqa: S101 - published events have their moment
     return Happening(
         Topic.EVENT,
         f"event/{event.slug}",
         changed_at(event),
-        event.published_at,
-        lambda: words_of_event(event),
+        since,
+        lambda: words_of_event(event, since),
         event.get_absolute_url,
         api=("events", event.slug),
         states=states_of(event),
@@ -73,8 +79,8 @@ def happening_of_event(event: Event) -> Happening:
     )
 
 
-def words_of_event(event: Event) -> Words:
-    is_new = event.changed_at <= event.published_at + datetime.timedelta(minutes=1)
+def words_of_event(event: Event, since: datetime.datetime) -> Words:
+    is_new = event.changed_at <= since + datetime.timedelta(minutes=1)
     what = _("Event published") if is_new else _("Event changed")
     return Words(what, title_of(event), shown_text(event, "summary"))
 

@@ -1,5 +1,7 @@
 """The collection of mission statements: what organisations say that they are for, part by part."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
@@ -35,7 +37,7 @@ WORDING = {
 class WordingField(serializers.Field):
     """What the organisation wrote, under the language that the statement was written in."""
 
-    def __init__(self, **kwargs: object):
+    def __init__(self, **kwargs: Any):
         super().__init__(source="*", read_only=True, **kwargs)
 
     def to_representation(self, part: StatementPart) -> dict[str, str]:

@@ -66,7 +66,7 @@ class ParticipantsSerializer(RecordSerializer):
         fields = ("audience", "count")
 
 
-class DocumentSerializer(RecordSerializer):
+class EventDocumentSerializer(RecordSerializer):
     """A file of an event, or a link to where a document is; a link has no size and no checksum."""
 
     url = FileAddressField("diaspora:document")
@@ -101,7 +101,7 @@ class EventSerializer(RecordSerializer):
     themes = ThemeSerializer(many=True, read_only=True)
     celebration = CelebrationSerializer(read_only=True)
     participants = ParticipantsSerializer(many=True, read_only=True)
-    documents = DocumentSerializer(many=True, read_only=True)
+    documents = EventDocumentSerializer(many=True, read_only=True)
     pictures = PictureSerializer(many=True, read_only=True)
     items = keys("code", many=True)
     areas = keys("code", many=True)

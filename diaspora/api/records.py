@@ -18,7 +18,7 @@ from diaspora.models import (
     Series,
     Theme,
 )
-from diaspora.models.plan import PUBLIC
+from diaspora.models.plan import PUBLIC, ActivityQuerySet
 from portal.api.conditional import gate
 from portal.api.links import Link, fetched, in_force, linked
 from portal.api.shared import BodyViewSet
@@ -117,7 +117,7 @@ def events(included: Iterable[str] = ()) -> QuerySet[Event]:
     return found.prefetch_related(*own, to_places(), to_items(), to_areas(), *fetched(EVENT_LINKS, included))
 
 
-def activities(included: Iterable[str] = ()) -> QuerySet[Activity]:
+def activities(included: Iterable[str] = ()) -> ActivityQuerySet:
     found = Activity.objects.published().select_related("theme").order_by("-plan__year", "number")
     return found.prefetch_related("audiences", to_places(), to_items(), *fetched(ACTIVITY_LINKS, included))
 
@@ -137,4 +137,4 @@ def decisions(included: Iterable[str] = ()) -> QuerySet[Decision]:
 def institutions(included: Iterable[str] = ()) -> QuerySet[Institution]:
     practices = Practice.objects.select_related("theme").order_by("theme__position", "theme__slug")
     links = fetched(INSTITUTION_LINKS, included)
-    return Institution.objects.prefetch_related(Prefetch("practices", practices), *links)
+    return Institution.objects.all().prefetch_related(Prefetch("practices", practices), *links)

@@ -97,7 +97,8 @@ class SeriesSerializer(RecordSerializer):
             return []
         # What is asked of this record is not asked of those in it.
         context = {name: value for name, value in self.context.items() if name != "asked"}
-        return CelebrationSerializer(Celebration.objects.all(), many=True, context=context).data
+        written: Any = CelebrationSerializer(Celebration.objects.all(), many=True, context=context).data
+        return written
 
 
 class SeriesFilter(RecordFilter):

@@ -35,7 +35,7 @@ def test(webhook: Webhook, *, by: User) -> None:
     webhooks.test(webhook, by=by)
 
 
-def renew(request: HttpRequest, webhook: Webhook, *, by: User) -> None:
+def renew(webhook: Webhook, *, by: User, request: HttpRequest) -> None:
     show_secret(request, webhooks.renew_secret(webhook, by=by))
 
 
@@ -60,7 +60,7 @@ RENEW = Step(
     icon="key",
     rule=may_keep_webhooks,
     who=may_keep_webhooks,
-    act=webhooks.renew_secret,
+    act=renew,
     effects=of_renewing,
     done=gettext_lazy("The webhook has a new secret."),
 )
@@ -105,7 +105,7 @@ class WebhookAdmin(StepsAdmin, ModelAdmin):
     def step_view(self, request: HttpRequest, object_id: str, step: Step) -> HttpResponse:
         if step is RENEW:
             # Whoever asked for it is shown the secret, and nobody else.
-            step = replace(step, act=partial(renew, request))
+            step = replace(step, act=partial(renew, request=request))
         return super().step_view(request, object_id, step)
 
 

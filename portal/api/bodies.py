@@ -76,6 +76,7 @@ class StrictText(serializers.CharField):
 class StrictBoolean(serializers.BooleanField):
     """True or false; of a form, where all is text, these words."""
 
+    parent: "Body"
     words = {"true": True, "false": False}
 
     def to_internal_value(self, data: Any) -> bool:

@@ -27,7 +27,8 @@ class Dataset:
         self.view.request, self.view.action, self.view.format_kwarg = request, "list", None
         self.view.basename, self.view.languages = collection.name, languages.CODES
         context = {"request": request, "view": self.view, "languages": languages.CODES}
-        self.serializer: Any = self.view.get_serializer_class()(context=context)
+        serializer: Any = self.view.get_serializer_class()
+        self.serializer: serializers.Serializer = serializer(context=context)
         self.columns: list[Column] = columns_of(self.serializer, languages.CODES)
 
     @property

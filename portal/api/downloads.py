@@ -48,7 +48,7 @@ class Downloads:
         known: list[str] = super().known_parameters()  # type: ignore[misc]
         return [*known, BOM] if self.is_list else known
 
-    def list(self: Any, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def list(self: Any, request: Any, *args: Any, **kwargs: Any) -> Any:
         mark = yes_or_no(BOM, request.query_params.get(BOM))
         if not self.is_download:
             return super().list(request, *args, **kwargs)  # type: ignore[misc]

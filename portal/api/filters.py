@@ -72,14 +72,17 @@ def choice(choices: type[Choices], field: str | None = None, **kwargs: Any) -> d
     return ChoiceInFilter(field_name=field, lookup_expr="in", choices=choices.choices, **told | kwargs)
 
 
+@extend_schema_field({"type": "boolean", "description": "true or false."})
+class YesOrNo(django_filters.TypedChoiceFilter):
+    """True or false, in these very words."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        known = [(word, word) for word in ("true", "false")]
+        super().__init__(*args, choices=known, coerce=lambda value: value == "true", **kwargs)
+
+
 def yes_or_no(field: str | None = None, **kwargs: Any) -> django_filters.Filter:
-    return django_filters.TypedChoiceFilter(
-        field_name=field,
-        choices=[("true", "true"), ("false", "false")],
-        coerce=lambda value: value == "true",
-        label="true or false.",
-        **kwargs,
-    )
+    return YesOrNo(field_name=field, label="true or false.", **kwargs)
 
 
 @extend_schema_field({"type": "integer", "minimum": 0, "maximum": LARGEST, "description": "A whole number."})

@@ -195,7 +195,7 @@ def foreign_keys(table: Dataset, tables: list[Dataset]) -> Iterator[dict[str, An
 
 
 def holds(table: Dataset, name: str, target: Dataset) -> bool:
-    source: str = table.serializer.fields[name].source
+    source = str(table.serializer.fields[name].source)
     if "." in source:
         return False
     linked = table.records.order_by().exclude(**{f"{source}__isnull": True})

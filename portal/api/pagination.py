@@ -1,7 +1,7 @@
 """Pages of a collection: numbered where it is short, by a cursor where it may have grown meanwhile or is long."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,6 +10,7 @@ from django.db import DataError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions, pagination
+from rest_framework.request import Request
 from rest_framework.response import Response
 
 from portal.api.problems import BadParameter
@@ -26,23 +27,26 @@ class NoSuchPage(BadParameter):
     status_code = HTTPStatus.NOT_FOUND
 
 
-class Strict:
+class Strict(pagination.BasePagination):
     """Refuse a size that is no number from 1 to `MOST`, rather than take another; tell of other pages in Link."""
 
-    page_size, page_size_query_param, max_page_size = USUAL, SIZE, MOST
-    page_size_query_description = SIZE_HELP
+    page_size: int | None = USUAL
+    page_size_query_param: str | None = SIZE
+    max_page_size: int | None = MOST
+    # What is told of parameters is translated when it is read.
+    page_size_query_description: Any = SIZE_HELP
 
     def get_page_size(self, request: Any) -> int:
         asked = request.query_params.get(SIZE)
         return number_in(SIZE, asked, most=MOST) if asked is not None else USUAL
 
-    def get_paginated_response(self, data: list) -> Response:
-        response: Response = super().get_paginated_response(data)  # type: ignore[misc]
+    def get_paginated_response(self, data: Any) -> Response:
+        response = super().get_paginated_response(data)
         response["Link"] = links(next=response.data["next"], prev=response.data["previous"])
         return response
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict]:
-        found: list[dict] = super().get_schema_operation_parameters(view)  # type: ignore[misc]
+        found: list[dict] = super().get_schema_operation_parameters(view)
         bounds = {
             SIZE: {"minimum": 1, "maximum": MOST, "default": USUAL},
             PAGE: {"minimum": 1, "maximum": LAST_PAGE},
@@ -54,7 +58,7 @@ class Strict:
 
 class Pages(Strict, pagination.PageNumberPagination):
     page_query_param = PAGE
-    page_query_description = _("The number of the page, from 1.")
+    page_query_description: Any = _("The number of the page, from 1.")
 
     def get_page_number(self, request: Any, paginator: Any) -> int:
         asked = request.query_params.get(PAGE)
@@ -67,7 +71,7 @@ class Pages(Strict, pagination.PageNumberPagination):
             self.page = paginator.page(number)
         except InvalidPage:
             raise NoSuchPage(PAGE, str(number), [f"1–{paginator.num_pages}"]) from None
-        self.request = OnSite(request)
+        self.request = on_site(request)
         return list(self.page)
 
     def get_paginated_response_schema(self, schema: dict) -> dict:
@@ -81,13 +85,13 @@ class Cursor(Strict, pagination.CursorPagination):
     """
 
     cursor_query_param = CURSOR
-    cursor_query_description = _("The place of the page, as next and previous give it.")
+    cursor_query_description: Any = _("The place of the page, as next and previous give it.")
     ordering = ("pk",)
 
     def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> list | None:
         given = request.query_params.get(CURSOR, "")
         try:
-            return super().paginate_queryset(queryset, OnSite(request), view)
+            return super().paginate_queryset(queryset, on_site(request), view)
         # A cursor is made by us, and may be changed by whoever sends it.
         except (ValueError, ValidationError, DataError, exceptions.NotFound):
             raise NoSuchPage(CURSOR, given) from None
@@ -107,6 +111,10 @@ class OnSite:
 
     def build_absolute_uri(self) -> str:
         return f"{settings.SITE_URL}{self._request.get_full_path()}"
+
+
+def on_site(request: Any) -> Request:
+    return cast(Request, OnSite(request))
 
 
 def links(**addresses: str | None) -> str:

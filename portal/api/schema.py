@@ -32,8 +32,12 @@ class Schema(AutoSchema):
         return next((found for found in collections() if type(self.view) is found.viewset), None)
 
     @property
+    def action(self) -> str | None:
+        return getattr(self.view, "action", None)
+
+    @property
     def is_read(self) -> bool:
-        return getattr(self.view, "action", None) in {"list", "retrieve"}
+        return self.action in {"list", "retrieve"}
 
     def get_tags(self) -> list[str]:
         tag = getattr(self.view, "tag", "")
@@ -43,13 +47,13 @@ class Schema(AutoSchema):
         if self.collection is None or not self.is_read:
             return None
         title = str(self.collection.title)
-        return title if self.view.action == "list" else f"{title}: one record"
+        return title if self.action == "list" else f"{title}: one record"
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         if self.collection is None or not self.is_read:
             return str(super().get_description() or "")
         told = str(self.collection.description)
-        return told if self.view.action == "list" else f"One record by its key. {told}"
+        return told if self.action == "list" else f"One record by its key. {told}"
 
     # --- What it takes ------------------------------------------------------------------------------------
 
@@ -135,14 +139,15 @@ class Schema(AutoSchema):
             schema["description"] = told
         else:
             schema.pop("description", None)
-        if example := getattr(serializer.Meta, "example", None):  # type: ignore[attr-defined]
+        if example := getattr(serializer.Meta, "example", None):
             schema["examples"] = [example]
         if any(type(serializer) is found for found in root_serializers()):
             # `?fields=` leaves out what is not asked for.
             schema.pop("required", None)
 
     def whole(self, serializer: RecordSerializer, name: str) -> dict:
-        found: dict = self.resolve_serializer(serializer.whole(name, many=False), "response").ref
+        linked: Any = serializer.whole(name, many=False)
+        found: dict = self.resolve_serializer(linked, "response").ref
         return found
 
 

@@ -1,6 +1,6 @@
 """Search across all sections: what the page for people finds, kind by kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
-from rest_framework import serializers
+from rest_framework import exceptions, serializers
 from rest_framework.response import Response
 
 from portal.api import registry
@@ -51,17 +51,17 @@ class Hit:
 def address_in(collection: str) -> AddressField | None:
     """Return what writes the addresses of a collection; None where there is none. They do not change in a process."""
     try:
-        viewset = registry.collection(collection).viewset
+        serializer: Any = registry.collection(collection).viewset.serializer_class
     except KeyError:
         return None
-    field = viewset.serializer_class().fields["url"]
+    field = serializer().fields["url"]
     return field if isinstance(field, AddressField) else None
 
 
 class Hits:
     """What was found of all kinds, one after the other; read a page at a time."""
 
-    def __init__(self, found: list[tuple[Searchable, QuerySet]]):
+    def __init__(self, found: Sequence[tuple[Searchable, QuerySet]]):
         self.found = found
 
     @cached_property
@@ -166,7 +166,7 @@ def query_in(request: Any) -> str:
         return words
     error = BadParameter(QUERY, words)
     told = _("Give the words to look for, at most %(count)s characters.") % {"count": LONGEST_QUERY}
-    error.detail = told
+    error.detail = exceptions.ErrorDetail(told)
     raise error
 
 

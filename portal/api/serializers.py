@@ -87,7 +87,7 @@ class RecordSerializer(serializers.ModelSerializer):
 
     @classmethod
     def included(cls) -> dict[str, Any]:
-        return getattr(cls.Meta, "included", {})  # type: ignore[attr-defined]
+        return getattr(cls.Meta, "included", {})
 
     @classmethod
     def whole(cls, name: str, *, many: bool) -> serializers.Field:

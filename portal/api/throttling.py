@@ -15,6 +15,8 @@ class Throttle(SimpleRateThrottle):
 
     scope = "api"
 
+    num_requests: int | None
+    duration: int | None
     now = 0.0
     history: list[float] = []
 

@@ -169,7 +169,7 @@ class Filters(DjangoFilterBackend):
         return filters.qs
 
 
-class ReadViewSet(Downloads, ApiView, viewsets.ReadOnlyModelViewSet):  # type: ignore[misc]
+class ReadViewSet(Downloads, ApiView, viewsets.ReadOnlyModelViewSet):
     """A collection that anybody reads.
 
     Attributes:
@@ -212,7 +212,7 @@ class ReadViewSet(Downloads, ApiView, viewsets.ReadOnlyModelViewSet):  # type: i
 
     def get_serializer_context(self) -> dict[str, Any]:
         context = super().get_serializer_context()
-        if self.request is None:
+        if not self.request:
             return context
         asked = Asked(self.get_serializer_class(), self.request.query_params)
         return context | {"asked": asked, "languages": self.languages}

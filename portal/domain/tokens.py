@@ -9,7 +9,7 @@ import hashlib
 import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -31,7 +31,7 @@ from portal.rules import may_hold_token, may_revoke_token, require
 MARK = "vpt_"
 SHOWN = 10
 MOST = 10
-LONGEST_NAME = ApiToken._meta.get_field("name").max_length
+LONGEST_NAME = cast(int, ApiToken._meta.get_field("name").max_length)
 # How exactly it is known when a token was last used: a row is not written for every request.
 PRECISION = datetime.timedelta(hours=1)
 

@@ -60,14 +60,14 @@ class ManageForm(forms.Form):
     frequency = forms.ChoiceField(label=_("How often"), choices=Frequency.choices, help_text=FREQUENCY_HELP)
     language = forms.ChoiceField(label=_("Language of the mails"), choices=settings.LANGUAGES)
 
-    def __init__(self, *args: Any, follower: Follower, **kwargs: Any):
+    def __init__(self, data: Any = None, *, follower: Follower, **kwargs: Any):
         followings = list(follower.followings.confirmed())
         initial = {
             "kept": [str(each.pk) for each in followings],
             "frequency": follower.frequency,
             "language": follower.language,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial, **kwargs)
         self.fields["kept"].choices = list(choices_of(followings))  # type: ignore[attr-defined]
 
     @property

@@ -1,6 +1,6 @@
 """What every address of reporting has in common: the token, its state, and that nobody on the way keeps an answer."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
@@ -13,7 +13,7 @@ from portal.api.problems import MEDIA_TYPE
 from portal.api.tokens import HasScope, TokenAuthentication
 from portal.api.views import ApiView, Filters
 from portal.enums import TokenScope
-from portal.models import State, User
+from portal.models import ApiToken, State, User
 from vision.models import Entry, Submission
 
 # Nothing of it is for others, and it is not packed on the way: a proxy that does gives the answer another ETag.
@@ -54,11 +54,11 @@ class ReportingView(ApiView, GenericAPIView):
 
     @property
     def user(self) -> User:
-        return self.request.user
+        return cast(User, self.request.user)
 
     @property
     def state(self) -> State:
-        return self.request.auth.state
+        return cast(ApiToken, self.request.auth).state
 
     def known_parameters(self) -> list[str]:
         known = super().known_parameters()

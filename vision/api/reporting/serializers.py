@@ -57,7 +57,7 @@ class OwnReportSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Submission
-        fields = (
+        fields: tuple[str, ...] = (
             *("year", "state", "version", "status", "is_current", "is_expected", "is_sample"),
             *("cycle_status", "opens", "closes", "entry_count", "answered_count", "may_submit"),
             *("reason", "return_reason", "submitted_at", "accepted_at", "url"),
@@ -165,12 +165,12 @@ class OwnEntrySerializer(serializers.ModelSerializer):
 # --- What is sent -----------------------------------------------------------------------------------------
 
 
-@extend_schema_field({"type": "string", "enum": ["", *ReportedStatus.values]})
+@extend_schema_field(serializers.ChoiceField(ReportedStatus.choices, allow_blank=True))
 class StatusField(StrictText):
     """A status, or nothing: which there are is for the domain to say."""
 
 
-@extend_schema_field({"type": "string", "enum": Language.values})
+@extend_schema_field(serializers.ChoiceField(Language.choices))
 class LanguageField(StrictText):
     """One of the four languages."""
 

@@ -57,7 +57,9 @@ class StrongETagMiddleware:
         answer = get_conditional_response(request, etag, changed, response) or response
         if answer is not response:
             # What is left to a caller is said with every answer.
-            answer.headers.update({name: response[name] for name in TOLD_ALWAYS if name in response})
+            for name in TOLD_ALWAYS:
+                if name in response:
+                    answer[name] = response[name]
         return answer
 
 

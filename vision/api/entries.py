@@ -125,7 +125,7 @@ class EntrySerializer(Whole):
         instance.piece = editions.piece_of(instance)  # type: ignore[attr-defined]
         return super().to_representation(instance)
 
-    @extend_schema_field({"type": "array", "items": {"enum": [*Language.values]}})
+    @extend_schema_field({"type": "array", "items": {"type": "string", "enum": [*Language.values]}})
     def get_translations(self, entry: EditionEntry) -> list[str]:
         return list(entry.piece.data["translations"])  # type: ignore[attr-defined]
 

@@ -76,7 +76,7 @@ def told(response: Any) -> str:
         content = b"\n".join(parts_of(content))
     elif kind == "application/atom+xml":
         # That something was taken out of the document is news, and its page stays and says so.
-        content = re.sub(rb"<entry>(?:(?!</entry>).)*/retired/.*?</entry>", b"", content, flags=re.DOTALL)
+        content = re.sub(rb"<entry\b(?:(?!</entry>).)*/retired/.*?</entry>", b"", content, flags=re.DOTALL)
     elif kind in {"application/pdf", "image/png"}:
         content = b""
     return f"{dict(response.headers)}\n{content.decode()}".lower()
@@ -107,7 +107,8 @@ TELLING = {key for key in ALL_KEYS if is_telling(key)}
 
 def leaks(text: str, asked: str = "") -> set[str]:
     """Return what of all that is planted stands in `text`; what was `asked` may be said again."""
-    text = text.replace(asked.lower(), "") if asked else text
+    for each in {asked, *asked.split(",")} - {""}:
+        text = text.replace(each.lower(), "")
     found = {word for word in (*SECRETS, *kept()) if word in text}
     # Most answers have none of them as any part: those that have are taken apart.
     if any(key in text for key in TELLING):
@@ -184,6 +185,10 @@ def key_field_of(name: str) -> str:
     return address.key_field
 
 
+def batched(names: list[str], size: int) -> Iterator[list[str]]:
+    yield from (names[start : start + size] for start in range(0, len(names), size))
+
+
 def key_in(record: dict) -> str:
     return record["url"].rstrip("/").rpartition("/")[2]
 
@@ -213,6 +218,9 @@ def lists_of(name: str) -> Iterator[dict[str, str]]:
         )
 
 
+SOME = 20
+
+
 # --- Collections --------------------------------------------------------------------------------------------
 
 
@@ -226,7 +234,8 @@ def test_every_published_object_is_found_and_has_its_address(walk):
         public = public_keys(name)
         assert public is None or set(found) == public, name
         assert set(SEEN_KEYS.get(name, [])) <= set(found), name
-        for key in found:
+        # Of a long list some, from its beginning to its end.
+        for key in {*found[:: len(found) // SOME + 1], *SEEN_KEYS.get(name, [])}:
             assert key_in(walk.json(f"{address}{quote(key)}/")) == key
 
 
@@ -235,7 +244,7 @@ def test_nothing_planted_is_in_any_list(walk):
         for asked in lists_of(name):
             for _record in walk.pages(address, **WHOLE, **asked):
                 pass
-        for language in Language.values:
+        for language in ("tr", "kk"):
             walk.get(address, page_size=200, language=language)
 
 
@@ -245,8 +254,8 @@ def test_nothing_planted_is_in_any_field_of_what_is_published(walk):
         for key in SEEN_KEYS.get(name, []):
             walk.get(f"{address}{quote(key)}/", language="all", **included)
         for key in SEEN_KEYS.get(name, [])[:1]:
-            for field in field_names(serializer_of(name)):
-                walk.get(f"{address}{quote(key)}/", language="all", fields=field)
+            for fields in batched(field_names(serializer_of(name)), 4):
+                walk.get(f"{address}{quote(key)}/", language="all", fields=",".join(fields))
 
 
 def test_nothing_planted_has_an_address(walk):
@@ -261,14 +270,15 @@ def test_nothing_planted_has_an_address(walk):
 
 # Keys of what is planted, of one form each, and beside them such as nothing has: both find the same.
 LIKE = [
-    (f"{HIDDEN}-draft,{HIDDEN}-proposed,{ORGANISATION}", "nothing-draft,nothing-proposed,nothing-at-all"),
-    (f"{HIDDEN}-draft-1,{ORGANISATION}-1", "nothing-draft-1,nothing-at-all-1"),
+    (f"{HIDDEN}-draft,{HIDDEN}-proposed", "nobodyhas-draft,nobodyhas-proposed"),
+    (ORGANISATION, "nobodys-organisation"),
+    (f"{HIDDEN}-draft-1,{ORGANISATION}-1", "nobodyhas-draft-1,nobodys-organisation-1"),
     (f"{HIDDEN_YEAR},{WITHDRAWN_YEAR},2029,2031", "2088,2089,2098,2099"),
     (f"{HIDDEN_YEAR}-1,{WITHDRAWN_YEAR}-1,2031-1", "2088-1,2089-1,2099-1"),
     ("99", "98"),
     ("2.99,9.1", "2.98,8.1"),
     ("2.5.99,9.1.1", "2.5.98,8.1.1"),
-    *((word, "qqqqqq") for word in SECRET_WORDS),
+    *((word, "q" * len(word)) for word in SECRET_WORDS),
 ]
 
 

@@ -209,7 +209,11 @@ def lists_of(name: str) -> Iterator[dict[str, str]]:
     yield {"include": ",".join(included)} if included else {}
     yield {"fields": ",".join(field_names(serializer_of(name)))}
     yield from ({"include": link} for link in included)
-    yield from ({"ordering": f"{way}{order}"} for order in view_of(name).ordering_fields for way in ("", "-"))
+    yield from (
+        {"ordering": f"{way}{order}", "fields": "url"}
+        for order in view_of(name).ordering_fields
+        for way in ("", "-")
+    )
     for parameter, found in filters_of(name).items():
         choices = [value for value, _label in found.extra.get("choices", ())]
         takes_several = isinstance(found, BaseCSVFilter)

@@ -49,6 +49,7 @@ class LinkedRenderer(JSONRenderer):
 
 
 class CatalogueView(ApiView):
+    tag = "whole"
     renderer_classes = [LinkedRenderer, JSONRenderer]
 
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, operation_id="catalogue")

@@ -174,11 +174,19 @@ def complete_operation(operation: dict, schemas: dict, *, is_read: bool, has_key
         responses["304"] = {"description": "It is what the caller has already.", "headers": refer("ETag")}
 
 
+# The parts that are no collection.
+OWN_TAGS = {
+    "search": "Everything at once.",
+    "whole": "All collections together: as a data package, and as a catalogue for portals that harvest.",
+    "Reporting": "For programs of focal points, with an access token.",
+}
+
+
 def order_by_tags(result: dict) -> None:
     """Name the parts in the order of the collections, and sort the addresses alike."""
     named = [{"name": "overview", "description": "What can be read here, and how to follow it."}]
     named += [{"name": each.name, "description": str(each.description)} for each in collections()]
-    named += [{"name": name, "description": told} for name, told in tags().items()]
+    named += [{"name": name, "description": told} for name, told in (OWN_TAGS | tags()).items()]
     places = {tag["name"]: place for place, tag in enumerate(named)}
 
     def place(entry: tuple[str, dict]) -> tuple[int, str]:

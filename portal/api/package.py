@@ -37,6 +37,8 @@ class ZipRenderer(JSONRenderer):
 
 
 class PackageView(ApiView):
+    tag = "whole"
+
     @extend_schema(responses={200: OpenApiTypes.OBJECT}, operation_id="datapackage")
     def get(self, request: Any) -> Response:
         """Say what each table holds (Table Schema), with the address of each as CSV."""
@@ -46,6 +48,7 @@ class PackageView(ApiView):
 
 
 class PackageZipView(ApiView):
+    tag = "whole"
     renderer_classes = [ZipRenderer]
 
     @extend_schema(responses={(200, "application/zip"): OpenApiTypes.BINARY}, operation_id="datapackage_zip")

@@ -132,6 +132,7 @@ class HitSerializer(serializers.Serializer):
 class SearchView(ApiView):
     """Records of all kinds that have every word, in any of the languages and either alphabet."""
 
+    tag = "search"
     parameters = (*ApiView.parameters, QUERY, KIND, PAGE, SIZE)
     pagination_class = Pages
 

@@ -33,7 +33,9 @@ def somebody(role: RoleName) -> User:
     """Return a person such as the demonstration has."""
     state = "kazakhstan" if role in STATE_ROLES else None
     areas = ["2.2", "2.5"] if role == RoleName.CONTRIBUTOR else []
-    return person(role, state, areas=areas, password=PASSWORD)
+    # An organisation knows who speaks for it by the address alone.
+    email = {"email": "representative@demo.example"} if role == RoleName.REPRESENTATIVE else {}
+    return person(role, state, areas=areas, password=PASSWORD, **email)
 
 
 def sign_in(client, user: User) -> None:

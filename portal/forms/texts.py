@@ -197,9 +197,8 @@ def codes(*groups: Iterable[Any]) -> str:
     return ", ".join(record.code for records in groups for record in records)
 
 
-def typed_words(form_class: type[forms.Form] | None, data: Mapping[str, str]) -> list[tuple[str, str]]:
+def typed_words(fields: Mapping[str, Any], data: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return label and words of each field that is written in, of a form that nobody is there to fill in any more."""
-    fields: Mapping[str, Any] = getattr(form_class, "base_fields", {})
     written = {
         name: data.get(name, "") for name, field in fields.items() if isinstance(field, forms.CharField)
     }

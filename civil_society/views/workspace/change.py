@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
@@ -11,6 +13,7 @@ from civil_society.domain.differences import difference
 from civil_society.forms.change import ChangeForm
 from civil_society.models import Proposal
 from civil_society.views.workspace.base import OrganisationMixin
+from portal.forms.texts import typed_words
 from portal.views.steps import StepView
 
 
@@ -23,6 +26,13 @@ class ChangeView(OrganisationMixin, StepView):
     )
     button = gettext_lazy("Send the change")
     done = gettext_lazy("The change waits for the Secretariat. You are told what becomes of it.")
+
+    def handle_no_permission(self) -> HttpResponse:  # type: ignore[override]
+        """Give the words back to somebody whose session ended while they wrote."""
+        typed = typed_words(ChangeForm.text_fields() | ChangeForm.base_fields, self.request.POST)
+        if not typed:
+            return super().handle_no_permission()
+        return render(self.request, "workspace/signed_out_words.html", {"typed": typed}, status=403)
 
     @cached_property
     def waiting(self) -> Proposal | None:

@@ -51,11 +51,11 @@ class DiasporaMixin(WorkspaceMixin, ContextMixin):
 
     def handle_no_permission(self) -> HttpResponse:  # type: ignore[override]
         """Give the words back to somebody whose session ended while they wrote."""
-        typed = typed_words(getattr(self, "form_class", None), self.request.POST)
+        typed = typed_words(getattr(getattr(self, "form_class", None), "base_fields", {}), self.request.POST)
         if not typed:
             return super().handle_no_permission()
         context = {"typed": typed, "language": self.request.POST.get("language", "")}
-        return render(self.request, "diaspora/workspace/signed_out.html", context, status=403)
+        return render(self.request, "workspace/signed_out_words.html", context, status=403)
 
     @property
     def back_url(self) -> str:

@@ -12,6 +12,7 @@ from tests.civil_society.sent import confirmed, editor, represented
 from tests.factories import UserFactory
 from tests.factories.civil_society import OrganisationFactory
 from tests.factories.reporting import person
+from tests.html import Page
 
 pytestmark = pytest.mark.django_db
 HOME = "/en/workspace/civil-society/"
@@ -57,7 +58,8 @@ def test_who_comes_in(who, home, page):
     assert client.get(HOME).status_code == home
     assert client.get(f"{HOME}{organisation.slug}/").status_code == page
     posted = client.post(f"{HOME}{organisation.slug}/", given(organisation, contact_phone="1"))
-    assert posted.status_code == (302 if who == "representative" else page)
+    # Who is signed in no longer gets the words back.
+    assert posted.status_code == {"representative": 302, "stranger": 403}.get(who, page)
     assert Proposal.objects.exists() is (who == "representative")
 
 
@@ -140,3 +142,17 @@ def test_the_page_costs_the_same_for_one_organisation_and_for_many(count, django
     client.get(HOME)
     with django_assert_max_num_queries(12):
         client.get(HOME)
+
+
+def test_words_of_an_ended_session_are_given_back():
+    organisation = OrganisationFactory(slug="one")
+    before = Proposal.objects.count()
+    answer = Client().post(f"{HOME}one/", given(organisation, seat_az="Yeni şəhər", message="Baxın."))
+    assert answer.status_code == 403
+    page = Page(answer.content)
+    assert {"Yeni şəhər", "Baxın."} <= {area.text.strip() for area in page.all("textarea")}
+    assert Proposal.objects.count() == before
+
+
+def test_stranger_who_wrote_nothing_is_led_to_the_sign_in():
+    assert Client().post(f"{HOME}one/", {}).status_code == 302

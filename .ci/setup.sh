@@ -166,5 +166,8 @@ require_packages
 require_venv
 require_python requirements.txt
 if [ "$purpose" != run ]; then require_python requirements-dev.txt; fi
-if [ "$purpose" = test ]; then require_npm html; fi
+if [ "$purpose" = test ]; then
+    require_npm html
+    require_npm typescript
+fi
 if [ "$purpose" = lighthouse ]; then require_npm lighthouse; fi

@@ -4,7 +4,10 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 REGISTRATIONS: tuple[str, ...] = (
+    "api",
     "domain.bodies",
+    "linked",
+    "happenings",
     "menu",
     "notices",
     "panels",

@@ -21,6 +21,7 @@ register(
         organisations,
         title_field="name",
         order=56,
+        collection="organisations",
     )
 )
 register(Searchable("civil-society-parts", _("Parts of mission statements"), parts, order=57))

@@ -4,6 +4,9 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 REGISTRATIONS = (
+    "api",
+    "linked",
+    "happenings",
     "menu",
     "news",
     "notices",

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -19,24 +18,12 @@ from diaspora.models import Event
 from diaspora.selection import Selection
 from diaspora.wording import description_of, title_of
 from portal.enums import DatePrecision
+from portal.follow.atom import Feed
 from portal.templatetags.portal import date_range
 from portal.translations.texts import current_language
 
-MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 # As many as a reader who looks in once a month has missed.
 MOST = 50
-# The moment of a feed with nothing in it, which has to say one.
-NEVER = datetime.datetime(2009, 10, 3, tzinfo=datetime.UTC)
-
-
-class Feed(Atom1Feed):
-    """Atom with the language of a stand-in on its entry, and with no moment of its own."""
-
-    def latest_post_date(self) -> datetime.datetime:
-        return max((item["updateddate"] for item in self.items), default=NEVER)
-
-    def item_attributes(self, item: dict[str, Any]) -> dict[str, Any]:
-        return super().item_attributes(item) | {"xml:lang": item["language"]}
 
 
 def feed() -> bytes:

@@ -1,6 +1,5 @@
 """What is said of an event where there are words alone: in calendars and feeds. All in the active language."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,16 +9,9 @@ from django.utils.translation import pgettext
 from diaspora.enums import EventStatus
 from diaspora.models import Event, Place
 from portal.enums import DatePrecision, Language
+from portal.follow.atom import tidy
 from portal.text.dates import known_date
 from portal.translations.texts import ShownText, shown_text
-
-# What neither a calendar nor a feed may hold, and nobody would see.
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-
-
-def tidy(text: str) -> str:
-    """Return `text` with line breaks of one kind and no signs that steer machines."""
-    return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def title_of(event: Event) -> ShownText:

@@ -12,8 +12,11 @@ class PortalConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from portal import registrations  # noqa: F401 - the portal's own part of menu and news
-        from portal.domain import invitations, sessions, sign_in  # noqa: F401 - the first and last register mails
+        from portal.api import reports, shared  # noqa: F401 - both register collections
+        from portal.domain import invitations, sessions, sign_in, tokens  # noqa: F401 - all but sessions register mails
         from portal.domain.groups import sync_after_migration
+        from portal.follow import mails, states  # noqa: F401 - register mails, and what can be followed
+        from portal.linked import kinds as linked_kinds  # noqa: F401 - registers what pages are to programs
         from portal.search import records  # noqa: F401 - registers what search finds
         from portal.share import kinds  # noqa: F401 - registers their share pictures
         from portal.styleguide import own

@@ -55,6 +55,23 @@ STATE_ROLES = frozenset({RoleName.CONTRIBUTOR, RoleName.FOCAL_POINT})
 STAFF_ROLES = frozenset(RoleName) - STATE_ROLES - {RoleName.REPRESENTATIVE}
 
 
+class TokenScope(models.TextChoices):
+    """What a program may do with an access token, never more than the person may whose token it is."""
+
+    READ = "read", pgettext_lazy("access token", "Read drafts and reports of the state")
+    WRITE = "write", pgettext_lazy("access token", "Write entries")
+    EVIDENCE = "evidence", pgettext_lazy("access token", "Attach and remove evidence")
+    SUBMIT = "submit", pgettext_lazy("access token", "Submit the report")
+
+
+class TokenStatus(models.TextChoices):
+    """Read off what became of an access token; it is stored nowhere."""
+
+    LIVE = "live", pgettext_lazy("access token", "In use")
+    EXPIRED = "expired", pgettext_lazy("access token", "Expired")
+    REVOKED = "revoked", pgettext_lazy("access token", "Revoked")
+
+
 class NoticeStatus(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("mail", "Waiting")
     SENT = "sent", pgettext_lazy("mail", "Sent")
@@ -110,6 +127,40 @@ class ReportProblem(models.TextChoices):
         "fault",
         _("This is a fault of the portal. Tell the operator, who finds it in the log of the worker."),
     )
+
+
+class SubjectKind(models.TextChoices):
+    """What people follow: all that happens, or what is about one state, area or item."""
+
+    EVERYTHING = "everything", pgettext_lazy("what is followed", "Everything")
+    STATE = "state", pgettext_lazy("what is followed", "A state")
+    AREA = "area", pgettext_lazy("what is followed", "A cooperation area")
+    ITEM = "item", pgettext_lazy("what is followed", "An action item")
+
+
+class Topic(models.TextChoices):
+    """The kinds of news: the first three tell of the same reports, as a whole, by state and by item."""
+
+    EDITION = "edition", pgettext_lazy("kind of news", "Reports of a year published")
+    REPORT = "report", pgettext_lazy("kind of news", "Report of a state published")
+    ENTRY = "entry", pgettext_lazy("kind of news", "Entry on an action item published")
+    EVENT = "event", pgettext_lazy("kind of news", "Diaspora event")
+    PLAN = "plan", pgettext_lazy("kind of news", "Joint action plan")
+    DECISION = "decision", pgettext_lazy("kind of news", "Decision of a meeting")
+    ORGANISATION = "organisation", pgettext_lazy("kind of news", "Organisation")
+    FRAMEWORK = "framework", pgettext_lazy("kind of news", "Change of the framework")
+
+
+class Frequency(models.TextChoices):
+    DAILY = "daily", pgettext_lazy("how often a mail comes", "Once a day")
+    WEEKLY = "weekly", pgettext_lazy("how often a mail comes", "Once a week")
+
+
+class DeliveryStatus(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("delivery to a webhook", "Waiting")
+    DELIVERED = "delivered", pgettext_lazy("delivery to a webhook", "Delivered")
+    NOT_NEEDED = "not_needed", pgettext_lazy("delivery to a webhook", "No longer needed")
+    PARKED = "parked", pgettext_lazy("delivery to a webhook", "Given up")
 
 
 class FileKind(models.TextChoices):
@@ -177,3 +228,10 @@ class ActivityVerb(models.TextChoices):
     PROPOSAL_STATUS = "proposal_status", _("Proposal of an organisation decided on")
     REPRESENTATIVE_ADDED = "representative_added", _("Representative of an organisation added")
     REPRESENTATIVE_REMOVED = "representative_removed", _("Representative of an organisation removed")
+    TOKEN_MADE = "token_made", _("Access token made")
+    TOKEN_REVOKED = "token_revoked", _("Access token revoked")
+    WEBHOOK_ADDED = "webhook_added", _("Webhook added")
+    WEBHOOK_CHANGED = "webhook_changed", _("Webhook changed")
+    WEBHOOK_SECRET_CHANGED = "webhook_secret_changed", _("Secret of a webhook changed")
+    WEBHOOK_TESTED = "webhook_tested", _("Webhook tested")
+    WEBHOOK_SENT_AGAIN = "webhook_sent_again", _("Delivery to a webhook sent again")

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, set_response_etag
-from django.utils.http import urlencode
+from django.utils.http import parse_http_date_safe, urlencode
 
 from portal.addresses import neutral_path
 from portal.domain.factors import lacks_factor
@@ -18,6 +18,7 @@ WORKSPACE = "/workspace/"
 PROFILE = "/accounts/"
 # Of the back-office, what is open to who has yet to set up a second factor: leaving, and choosing a language.
 OPEN_IN_ADMIN = ("/admin/login/", "/admin/logout/", "/admin/language/", "/admin/jsi18n/")
+TOLD_ALWAYS = ("RateLimit", "RateLimit-Policy")
 # Alpine, on which the back-office is built, evaluates the expressions in its templates.
 ADMIN_POLICY = {
     "script-src": ["'self'", "'unsafe-eval'", "'unsafe-inline'"],
@@ -37,7 +38,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 class StrongETagMiddleware:
     """Answer a page that has not changed with 304, by a strong ETag of its bytes.
 
-    Only what any cache may hold is tagged: successful answers to GET that set no cookie.
+    Only what any cache may hold is tagged: successful answers to GET and HEAD that set no cookie.
     """
 
     def __init__(self, get_response):
@@ -45,10 +46,21 @@ class StrongETagMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method != "GET" or response.status_code != 200 or response.streaming or response.cookies:
+        is_read = request.method in {"GET", "HEAD"}
+        if not is_read or response.status_code != 200 or response.streaming or response.cookies:
             return response
-        set_response_etag(response)
-        return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
+        # A view that knows the version of what it shows has said it.
+        if "ETag" not in response:
+            set_response_etag(response)
+        changed = parse_http_date_safe(response["Last-Modified"]) if "Last-Modified" in response else None
+        etag = response.get("ETag")
+        answer = get_conditional_response(request, etag, changed, response) or response
+        if answer is not response:
+            # What is left to a caller is said with every answer.
+            for name in TOLD_ALWAYS:
+                if name in response:
+                    answer[name] = response[name]
+        return answer
 
 
 class SameForAllMiddleware:

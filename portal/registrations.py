@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal import menu, news, places
-from portal.enums import RoleName
+from portal import menu, news, places, records
+from portal.enums import ActivityVerb, RoleName
 from portal.models import Summit
 from portal.rules import holds, may_make_reports
 
@@ -17,6 +17,15 @@ places.register(places.Place(_("Go to the back-office"), "admin:index", lambda u
 places.register(
     places.Place(_("People of your state"), "portal:people", holds(RoleName.FOCAL_POINT), order=60)
 )
+places.register(
+    places.Place(
+        _("Access tokens"),
+        "portal:tokens",
+        holds(RoleName.FOCAL_POINT) | holds(RoleName.CONTRIBUTOR),
+        order=80,
+    )
+)
+records.register(ActivityVerb.TOKEN_MADE, records.day)
 places.register(
     places.Place(
         _("Draft reports"), "portal:drafts", may_make_reports | holds(RoleName.FOCAL_POINT), order=70

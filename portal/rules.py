@@ -114,3 +114,23 @@ may_send_again = is_superuser | holds(RoleName.ADMINISTRATOR)
 
 # Reports as files: to see how they are made, to ask for any, to have one made again.
 may_make_reports = is_superuser | holds(RoleName.REVIEWER) | holds(RoleName.ADMINISTRATOR)
+
+
+@predicate
+def acts_for(user, state) -> bool:
+    """About a state: whether the user reports for it, as focal point or as contributor."""
+    return any(has_role(user, role, state=state) for role in (RoleName.FOCAL_POINT, RoleName.CONTRIBUTOR))
+
+
+# About a state: whether programs may act in the name of the user for it.
+may_hold_token = acts_for
+
+
+@predicate
+def is_own_token(user, token) -> bool:
+    return token.user_id == user.pk
+
+
+may_revoke_token = is_own_token | may_administer
+# Systems of partners that the portal tells of news, and what it could not tell them.
+may_keep_webhooks = may_administer

@@ -1,21 +1,20 @@
 """The second factor as it is here: what it is called on people's devices, and how its secrets are kept."""
 
 import base64
-import hashlib
 import logging
 import secrets
 
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
-from django.utils.encoding import force_str
+from cryptography.fernet import InvalidToken
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.ciphers import cipher
 from portal.models import User
 
 logger = logging.getLogger(__name__)
+PURPOSE = "portal.second_factor"
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -32,12 +31,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return gettext("Vision portal")
 
     def encrypt(self, text: str) -> str:
-        return cipher().encrypt(text.encode()).decode()
+        return cipher(PURPOSE).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Return the secret. Under another `SECRET_KEY` it is lost: no code fits then, and staff can reset it."""
         try:
-            return cipher().decrypt(encrypted_text.encode()).decode()
+            return cipher(PURPOSE).decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             logger.error("A second factor was kept under another SECRET_KEY and cannot be used.")
             return base64.b32encode(secrets.token_bytes(20)).decode()
@@ -48,10 +47,3 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         host = context.request.get_host().partition(":")[0]
         return {"id": host, "name": gettext("Vision portal")}
-
-
-def cipher() -> MultiFernet:
-    """Write with the present key, read with former ones too."""
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    digests = (hashlib.sha256(f"portal.second_factor {force_str(key)}".encode()).digest() for key in keys)
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

@@ -50,6 +50,9 @@ SECRET_KEY = env.str("SECRET_KEY", "") or stored_secret(VAR / "secret-key")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "portal@example.org")
+# Under which terms the open data may be used: the name of a licence, and where it is written.
+DATA_LICENCE = env.str("DATA_LICENCE", "")
+DATA_LICENCE_URL = env.str("DATA_LICENCE_URL", "")
 
 # --- Applications -----------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -66,6 +69,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "corsheaders",
     "django_filters",
     "django_htmx",
     "import_export",
@@ -77,6 +81,9 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "django_celery_beat",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "health_check",
     "portal",
     "vision",
@@ -87,6 +94,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
     "portal.middleware.StrongETagMiddleware",
     "portal.middleware.SameForAllMiddleware",
@@ -120,7 +128,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.context.site",
             ],
-            "builtins": ["portal.templatetags.portal", "portal.templatetags.share"],
+            "builtins": [
+                "portal.templatetags.portal",
+                "portal.templatetags.share",
+                "portal.templatetags.linked",
+                "portal.templatetags.embeds",
+            ],
         },
     },
 ]
@@ -193,6 +206,7 @@ CELERY_BEAT_SCHEDULE = {
     "remake-drafts": {"task": "portal.tasks.remake_drafts", "schedule": crontab(hour="0", minute="30")},
     "clear-unnamed-reports": {"task": "portal.tasks.clear_unnamed_reports", "schedule": 24 * 3600.0},
     "clear-expired-sessions": {"task": "portal.tasks.clear_expired_sessions", "schedule": 24 * 3600.0},
+    "forget-old-requests": {"task": "portal.tasks.forget_old_requests", "schedule": 3600.0},
     "clear-old-uploads": {"task": "portal.tasks.clear_old_uploads", "schedule": 3600.0},
     "clear-unnamed-files": {"task": "vision.tasks.clear_unnamed_files", "schedule": 24 * 3600.0},
     "clear-unnamed-diaspora-files": {
@@ -204,6 +218,18 @@ CELERY_BEAT_SCHEDULE = {
         "task": "civil_society.tasks.clear_unconfirmed_proposals",
         "schedule": 24 * 3600.0,
     },
+    # Each hour, so that news come on the day they are due also where beat was down.
+    "write-digests": {"task": "portal.tasks.write_digests", "schedule": crontab(minute="20")},
+    "clear-unconfirmed-followers": {
+        "task": "portal.tasks.clear_unconfirmed_followers",
+        "schedule": 24 * 3600.0,
+    },
+    "tell-webhooks": {
+        "task": "portal.tasks.tell_webhooks",
+        "schedule": 60.0,
+        "options": {"expire_seconds": 60},
+    },
+    "forget-old-deliveries": {"task": "portal.tasks.forget_old_deliveries", "schedule": 24 * 3600.0},
     "forget-old-presences": {"task": "vision.tasks.forget_old_presences", "schedule": 24 * 3600.0},
     # In the morning, from Budapest to Astana; where beat was down then, as soon as it is up.
     "send-reminders": {"task": "vision.tasks.send_reminders", "schedule": crontab(hour="5", minute="0")},
@@ -429,6 +455,44 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 3600)
     # Other sites of the domain, and browsers' own lists, are not for this one to decide on.
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+# --- Open data -----------------------------------------------------------------------------------------
+# Requests of one caller, as in 600/min: by token where there is one, else by network address.
+API_RATE = env.str("API_RATE", "600/min")
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "portal.api.negotiation.Negotiation",
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "EXCEPTION_HANDLER": "portal.api.problems.answer",
+    "DEFAULT_SCHEMA_CLASS": "portal.api.schema.Schema",
+    # Whose address counts: as many proxies of our own stand before the portal as say so.
+    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Vision portal",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": [],
+    "DEFAULT_GENERATOR_CLASS": "portal.api.document.Generator",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "portal.api.document.complete",
+    ],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
+}
+# Webhooks lead to servers on the internet. For trying them out, they may lead to this very machine too.
+WEBHOOKS_TO_LOOPBACK = env.bool("WEBHOOKS_TO_LOOPBACK", False) and not PRODUCTION
+# Whatever is public may be read from a page of any other site.
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_URLS_REGEX = r"^/(api/v1/(?!reporting/)|oembed/)"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Link", "RateLimit", "RateLimit-Policy", "Retry-After"]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -38,6 +38,13 @@ def forget_old_notices() -> None:
 
 
 @shared_task
+def forget_old_requests() -> None:
+    from portal.domain import idempotency
+
+    idempotency.forget_old()
+
+
+@shared_task
 def make_report() -> None:
     """Make one report: with many, mails that wait meanwhile get their turn between two of them."""
     from portal.domain import reports
@@ -64,3 +71,32 @@ def clear_unnamed_reports() -> None:
     from portal.domain import reports
 
     reports.clear_unnamed()
+
+
+@shared_task
+def write_digests() -> None:
+    from portal.follow import digests
+
+    digests.write()
+
+
+@shared_task
+def clear_unconfirmed_followers() -> None:
+    from portal.follow import alerts
+
+    alerts.sweep()
+
+
+@shared_task
+def tell_webhooks() -> None:
+    from portal.follow import deliveries
+
+    deliveries.collect()
+    deliveries.deliver_due()
+
+
+@shared_task
+def forget_old_deliveries() -> None:
+    from portal.follow import deliveries
+
+    deliveries.forget()

@@ -2,8 +2,11 @@
 
 from django.urls import path, register_converter
 
-from portal.views import people
+from portal.enums import SubjectKind
+from portal.follow.subjects import PLURALS
+from portal.views import follow, people, tokens
 from portal.views.accounts import ProfileView, signed_in, signed_out
+from portal.views.feeds import feed
 from portal.views.home import HomeView
 from portal.views.invitations import InvitationView
 from portal.views.notices import NoticesView
@@ -56,6 +59,9 @@ urlpatterns = [
     path("workspace/drafts/<int:pk>/", DraftView.as_view(), name="draft"),
     path("workspace/drafts/<int:pk>/status/", StatusView.as_view(), name="report-status"),
     path("workspace/drafts/<int:pk>/file.pdf", draft_file, name="draft-file"),
+    path("workspace/tokens/", tokens.TokensView.as_view(), name="tokens"),
+    path("workspace/tokens/new/", tokens.NewTokenView.as_view(), name="token-new"),
+    path("workspace/tokens/<int:pk>/revoke/", tokens.RevokeTokenView.as_view(), name="token-revoke"),
     path("workspace/people/", people.PeopleView.as_view(), name="people"),
     path("workspace/people/invite/", people.InviteView.as_view(), name="invite"),
     path("workspace/people/<int:pk>/areas/", people.AreasView.as_view(), name="person-areas"),
@@ -69,3 +75,24 @@ urlpatterns = [
         name="invitation-withdraw",
     ),
 ]
+
+# Feeds and forms, by what is followed: everything, and what has a key.
+EVERYTHING = {"kind": SubjectKind.EVERYTHING}
+urlpatterns += [
+    path("feeds/everything.atom", feed, EVERYTHING, name="feed-everything"),
+    path("follow/", follow.FollowView.as_view(), EVERYTHING, name="follow-everything"),
+    path("follow/sent/", follow.SentView.as_view(), name="follow-sent"),
+    path("follow/confirm/<str:token>/", follow.ConfirmView.as_view(), name="follow-confirm"),
+    path("follow/manage/<str:token>/", follow.ManageView.as_view(), name="follow-manage"),
+    path("follow/end/<str:token>/", follow.EndView.as_view(), name="follow-end"),
+]
+for kind, plural in PLURALS.items():
+    urlpatterns += [
+        path(f"feeds/{plural}/<picture_key:key>.atom", feed, {"kind": kind}, name=f"feed-{kind}"),
+        path(
+            f"follow/{plural}/<picture_key:key>/",
+            follow.FollowView.as_view(),
+            {"kind": kind},
+            name=f"follow-{kind}",
+        ),
+    ]

@@ -8,6 +8,7 @@ SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+DATA = frozenset(["application/json", "application/ld+json"])
 
 
 @dataclass
@@ -95,6 +96,10 @@ class Page(HTMLParser):
 
     def within(self, tag: str, around: Element) -> list[Element]:
         return [element for element in self.all(tag) if any(parent is around for parent in element.parents)]
+
+    def running_scripts(self) -> list[Element]:
+        """Return the scripts that a browser runs: some elements of that name hold data."""
+        return [script for script in self.all("script") if script.get("type") not in DATA]
 
     def links(self) -> list[str]:
         return [element["href"] for element in self.all("a")]

@@ -30,7 +30,7 @@ class Machine:
         self.has("python3", f'exec {sys.executable} "$@"')
         (folder / ".venv/bin/python").symlink_to(self.path / "python3")
         self.locks("requirements.txt", "requirements-dev.txt")
-        for tool in ("html", "lighthouse"):
+        for tool in ("html", "typescript", "lighthouse"):
             (folder / "tests/tools" / tool / "node_modules").mkdir(parents=True)
             self.locks_npm(tool)
 
@@ -166,7 +166,9 @@ def test_testing_needs_browser_services_and_tools(testing_machine, purpose):
     assert testing_machine.set_up("check").returncode == 0
 
 
-@pytest.mark.parametrize(("purpose", "tool"), [("test", "html"), ("lighthouse", "lighthouse")])
+@pytest.mark.parametrize(
+    ("purpose", "tool"), [("test", "html"), ("test", "typescript"), ("lighthouse", "lighthouse")]
+)
 def test_changed_tools_from_npm_are_installed_without_their_scripts_and_once(testing_machine, purpose, tool):
     log, lock = testing_machine.folder / "log", f"tests/tools/{tool}/package-lock.json"
     testing_machine.has("npm", f'echo "$*" >>{log}')
@@ -179,7 +181,7 @@ def test_changed_tools_from_npm_are_installed_without_their_scripts_and_once(tes
     assert "://" not in call
 
 
-@pytest.mark.parametrize("tool", ["html", "lighthouse"])
+@pytest.mark.parametrize("tool", ["html", "typescript", "lighthouse"])
 def test_locks_of_npm_name_no_registry(tool):
     lock = json.loads((ROOT / "tests/tools" / tool / "package-lock.json").read_text(encoding="utf-8"))
     packages = [package for path, package in lock["packages"].items() if path]

@@ -10,6 +10,10 @@ class VisionConfig(AppConfig):
 
     def ready(self) -> None:
         registrations = (
+            "api",
+            "embeds",
+            "linked",
+            "happenings",
             "menu",
             "news",
             "notices",

@@ -6,6 +6,7 @@ leads to the entries that it counts, in that edition.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -218,6 +219,14 @@ def item(found: Sequence[EditionEntry], at: str = "") -> Chart | None:
         rows=tuple(rows),
         method_url=reverse("portal:method"),
     )
+
+
+def unlinked(chart: StackedStatuses | ItemHistory) -> Chart:
+    """Return the chart without its links: for a frame, whose figures are too near to one another to be hit."""
+    if isinstance(chart, StackedStatuses):
+        statuses = tuple(replace(row, href="", links={}) for row in chart.rows)
+        return replace(chart, rows=statuses, method_url="")
+    return replace(chart, rows=tuple(replace(row, href="", links={}) for row in chart.rows), method_url="")
 
 
 # --- Parts of charts ------------------------------------------------------------------------------------

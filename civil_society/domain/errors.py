@@ -47,18 +47,6 @@ class TooManyProposals(DomainError):
         )
 
 
-class TooManyMails(DomainError):
-    """An address was written to as often as a day allows."""
-
-    def __init__(self):
-        super().__init__(
-            _(
-                "This address has had several mails from us today. Follow the link in the latest one, or try again "
-                "tomorrow."
-            )
-        )
-
-
 class DeadLink(DomainError):
     """The link confirms nothing. `status` is what became of the proposal, None where there is none of this link."""
 

@@ -34,26 +34,27 @@ def by_name(organisations: QuerySet) -> QuerySet:
     return organisations.order_by(Collate(shown, collation(language)), "slug")
 
 
-def at_state(organisations: QuerySet, slug: str) -> QuerySet:
-    """Keep the organisations that have their seat in a state or are active there."""
-    active = Organisation.states.through.objects.filter(state__slug=slug).values("organisation")
-    seated = Q(seat_state__slug=slug) | Q(body__seat_state__slug=slug)
+def at_state(organisations: QuerySet, *slugs: str) -> QuerySet:
+    """Keep the organisations that have their seat in a state, one of several, or are active there."""
+    active = Organisation.states.through.objects.filter(state__slug__in=slugs).values("organisation")
+    seated = Q(seat_state__slug__in=slugs) | Q(body__seat_state__slug__in=slugs)
     return organisations.filter(seated | Q(pk__in=active))
 
 
-def on_area(organisations: QuerySet, code: str) -> QuerySet:
-    """Keep the organisations that work on a cooperation area or on one of its items."""
-    direct = Organisation.areas.through.objects.filter(cooperationarea__code=code)
+def on_area(organisations: QuerySet, *codes: str) -> QuerySet:
+    """Keep the organisations that work on a cooperation area, one of several, or on one of its items."""
+    direct = Organisation.areas.through.objects.filter(cooperationarea__code__in=codes)
     items = Organisation.items.through.objects.filter(
-        actionitem__area__code=code, actionitem__retired_at=None
+        actionitem__area__code__in=codes, actionitem__retired_at=None
     )
     return organisations.filter(
         Q(pk__in=direct.values("organisation")) | Q(pk__in=items.values("organisation"))
     )
 
 
-def in_network(organisations: QuerySet, slug: str) -> QuerySet:
-    rows = Membership.objects.filter(network__slug=slug, network__publication=Publication.PUBLISHED)
+def in_network(organisations: QuerySet, *slugs: str) -> QuerySet:
+    """Keep the organisations that belong to a published network, one of several."""
+    rows = Membership.objects.filter(network__slug__in=slugs, network__publication=Publication.PUBLISHED)
     return organisations.filter(pk__in=rows.values("member"))
 
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from civil_society.domain.values import TEXTS, holder
 from civil_society.forms.organisation import ELSEWHERE, LONGEST_MESSAGE, OrganisationForm, text_field
-from civil_society.forms.traps import TrapsForm
 from civil_society.forms.typed import tidied
 from civil_society.models import Organisation
 from portal.forms.texts import TextsForm
+from portal.forms.traps import TrapsForm
 from portal.translations.texts import text_in
 
 

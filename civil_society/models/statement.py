@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from civil_society.enums import PartKind, Publication, WorkingLanguage
@@ -74,11 +75,22 @@ class MissionStatement(Verifiable, Sourced):
         return f"{self.organisation} · {self.version}"
 
     def get_absolute_url(self) -> str:
+        if not self.is_current:
+            return reverse("civil-society:statement", args=[self.organisation.slug, self.version])
         return f"{self.organisation.get_absolute_url()}#mission"
 
     @property
     def key(self) -> str:
         return f"{self.organisation.slug} {self.version}"
+
+    @property
+    def code(self) -> str:
+        """What it is called in addresses: “peoples-assembly-2”."""
+        return f"{self.organisation.slug}-{self.version}"
+
+    @property
+    def is_sample(self) -> bool:
+        return self.organisation.is_sample
 
 
 class PartQuerySet(FoldedQuerySet):
@@ -140,6 +152,10 @@ class StatementPart(Verifiable, Folded):
     @property
     def key(self) -> str:
         return f"{self.statement.key} {self.position}"
+
+    @property
+    def is_sample(self) -> bool:
+        return self.statement.is_sample
 
     @property
     def belongs_to(self) -> "Organisation | CooperationBody":

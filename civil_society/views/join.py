@@ -17,10 +17,11 @@ from django.views.generic import FormView, TemplateView
 
 from civil_society.domain import proposals
 from civil_society.domain.differences import called, difference
-from civil_society.domain.errors import DeadLink, NoChange, TooManyMails, TooManyProposals
+from civil_society.domain.errors import DeadLink, NoChange, TooManyProposals
 from civil_society.domain.proposals import Sender
 from civil_society.forms.join import JoinForm
 from civil_society.models import Organisation
+from portal.domain.holding import TooManyMails
 from portal.enums import Language
 from portal.translations.texts import current_language, shown_text
 

@@ -157,11 +157,16 @@ def all_runs() -> list[Run]:
 def give_numbers(events: Iterable[Event]) -> list[Event]:
     """Return the events, each with its `number` in its series: None where it has none."""
     shown = list(events)
-    numbered = Series.objects.filter(is_numbered=True, kind__in={event.kind for event in shown})
-    kinds: dict[str, list[Event]] = {}
-    for event in Event.objects.published().filter(kind__in=numbered.values("kind")).only(*READ):
-        kinds.setdefault(event.kind, []).append(event)
-    found = {pk: number for each in kinds.values() for pk, number in numbers(each).items()}
+    found = numbers_of_kinds({event.kind for event in shown})
     for event in shown:
         event.number = found.get(event.pk)
     return shown
+
+
+def numbers_of_kinds(kinds: Iterable[str]) -> dict[int, int]:
+    """Return the number of each published event of these kinds by its key, by one query; some have none."""
+    numbered = Series.objects.filter(is_numbered=True, kind__in=kinds)
+    by_kind: dict[str, list[Event]] = {}
+    for event in Event.objects.published().filter(kind__in=numbered.values("kind")).only(*READ):
+        by_kind.setdefault(event.kind, []).append(event)
+    return {pk: number for each in by_kind.values() for pk, number in numbers(each).items()}

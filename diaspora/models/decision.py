@@ -47,5 +47,14 @@ class Decision(Verifiable):
     def key(self) -> str:
         return f"{self.event.slug} {self.number}"
 
+    @property
+    def code(self) -> str:
+        """What it is called in addresses: “forum-2025-3”."""
+        return f"{self.event.slug}-{self.number}"
+
+    @property
+    def is_sample(self) -> bool:
+        return self.event.is_sample
+
     def get_absolute_url(self) -> str:
         return f"{self.event.get_absolute_url()}#decision-{self.number}"

@@ -208,6 +208,10 @@ class Activity(Dated, Verifiable, Folded):
         """What it is called in papers and addresses: “2025-7”."""
         return f"{self.plan.year}-{self.number}"
 
+    @property
+    def is_sample(self) -> bool:
+        return self.plan.is_sample
+
     def get_absolute_url(self) -> str:
         return f"{self.plan.get_absolute_url()}#activity-{self.number}"
 

@@ -14,15 +14,17 @@ from django.views.generic import TemplateView
 from diaspora.calendar import MEDIA_TYPE, calendar_of, calendar_of_event, has_place_in_calendar
 from diaspora.models import Event
 from diaspora.selection import NoSuchSelection, Selection, selections
+from portal.share.pages import Shared
 
 # How long anybody may keep a calendar: what is cancelled is known as soon after.
 KEPT_SECONDS = 300
 
 
-class CalendarsView(TemplateView):
+class CalendarsView(Shared, TemplateView):
     """What can be subscribed to, how, and what no calendar has."""
 
     template_name = "diaspora/calendars.html"
+    share_kind = "diaspora-calendars"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         everything, *others = selections()

@@ -1,3 +1,3 @@
 """The back-office of what every section shares."""
 
-from portal.admin import accounts, invitations, notices, records, reports  # noqa: F401 - registers
+from portal.admin import accounts, invitations, notices, records, reports, tokens, webhooks  # noqa: F401 - registers

@@ -97,8 +97,11 @@ GROUPS: list[tuple[object, list[Link | Place]]] = [
             ("portal.page", "description", "portal_page"),
             ("portal.user", "person", "portal_user"),
             ("portal.invitation", "person_add", "portal_invitation"),
+            ("portal.apitoken", "vpn_key", "portal_apitoken"),
             ("portal.activity", "history", "portal_activity"),
             ("portal.notice", "mail", "portal_notice"),
+            ("portal.webhook", "webhook", "portal_webhook"),
+            ("portal.webhookdelivery", "outbox", "portal_webhookdelivery"),
         ],
     ),
 ]

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from portal.domain import tokens
 from portal.domain.activity import record
 from portal.domain.sessions import end_sessions
 from portal.enums import STAFF_ROLES, STATE_ROLES, ActivityVerb, RoleName
@@ -59,7 +60,7 @@ def grant(
 
 
 def revoke(role: Role, *, by: User | None, reason: str = "") -> None:
-    """Take a role away, and with it the group and the back-office where no other role gives them."""
+    """Take a role away, and with it group, back-office and access tokens where no other role gives them."""
     with transaction.atomic():
         user, label = role.user, _label(role)
         role.delete()
@@ -70,6 +71,8 @@ def revoke(role: Role, *, by: User | None, reason: str = "") -> None:
             user.is_staff = False
             user.save(update_fields=["is_staff"])
         record(ActivityVerb.ROLE_REVOKED, user, by=by, before=label, reason=reason)
+        if role.state:
+            tokens.revoke_with_role(user, role.state, by=by, reason=reason)
     user.__dict__.pop("held_roles", None)
 
 
@@ -99,7 +102,7 @@ def remove(role: Role, *, by: User, reason: str = "") -> None:
 
 
 def deactivate(user: User, *, by: User, reason: str) -> None:
-    """Switch an account off, and end its sessions. What the person did stays under their name.
+    """Switch an account off, and end its sessions and tokens. What the person did stays under their name.
 
     Raises:
         NotAllowed: `by` may not, or it is their own account. MissingReason.
@@ -129,6 +132,7 @@ def switch_on(user: User, *, by: User, reason: str = "") -> None:
 def _switch_off(user: User, *, by: User, reason: str) -> None:
     if _set_active(user, False):
         end_sessions(user)
+        tokens.revoke_all(user, by=by, reason=reason)
         record(ActivityVerb.DEACTIVATED, user, by=by, reason=reason)
 
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from portal.domain import tokens
 from portal.domain.activity import record
 from portal.domain.sessions import end_sessions
 from portal.domain.sign_in import tell_of_change
@@ -31,7 +32,7 @@ def lacks_factor(user: User) -> bool:
 
 
 def reset(user: User, *, by: User, reason: str) -> None:
-    """Take away all that `user` signs in with beside the password, and sign them out: it is lost, or stolen.
+    """Take away all that `user` signs in with beside the password, and all tokens, and sign them out.
 
     Raises:
         NotAllowed: `by` may not. MissingReason. NoFactor: there is nothing to take.
@@ -43,5 +44,6 @@ def reset(user: User, *, by: User, reason: str) -> None:
         if not taken:
             raise NoFactor(_("This person has no second step of sign-in."))
         end_sessions(user)
+        tokens.revoke_all(user, by=by, reason=reason)
         record(ActivityVerb.FACTORS_RESET, user, by=by, reason=reason)
         tell_of_change("factors_reset", user)

@@ -7,9 +7,9 @@ from typing import Any
 from django.apps import apps
 from django.core.mail import EmailMultiAlternatives
 
-from portal.enums import RoleName
+from portal.enums import RoleName, TokenScope
 from portal.mail.message import compose
-from portal.models import Invitation, State, User
+from portal.models import ApiToken, Invitation, State, User
 
 Sample = Callable[[], dict[str, Any]]
 
@@ -63,6 +63,18 @@ def an_invitation() -> dict[str, Any]:
     }
 
 
+def a_token() -> dict[str, Any]:
+    token = ApiToken(
+        name="Reporting system of the ministry",
+        state=State(name_tr="Kazakistan", name_en="Kazakhstan", name_az="Qazaxıstan", name_kk="Қазақстан"),
+        prefix="vpt_h2Lq9x",
+        scopes=f"{TokenScope.READ} {TokenScope.WRITE}",
+        created_at=MOMENT,
+        expires_at=MOMENT + datetime.timedelta(days=90),
+    )
+    return somebody() | {"token": token}
+
+
 def somebody() -> dict[str, Any]:
     return {"reader": User(name="Gülşən Иманқұл-Çağrı", email="g.imankul@example.org")}
 
@@ -78,3 +90,4 @@ register("factor_added", lambda: somebody() | {"when": MOMENT, "is_key": False})
 register("factor_removed", lambda: somebody() | {"when": MOMENT, "is_key": True})
 register("recovery_codes_made", lambda: somebody() | {"when": MOMENT})
 register("factors_reset", somebody)
+register("token_made", a_token)

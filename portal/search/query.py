@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal.models.base import FoldedQuerySet
 from portal.search.registry import Searchable, searchables
 from portal.text.folding import fold_words
 
@@ -23,14 +24,16 @@ class Found:
         return self.total - len(self.records)
 
 
+def matches(query: str) -> list[tuple[Searchable, FoldedQuerySet]]:
+    """Return what to ask for each kind, in their order; nothing for a query without words."""
+    words = " ".join(fold_words(query[:LONGEST_QUERY]))
+    return [(kind, kind.records().matching(words)) for kind in searchables()] if words else []
+
+
 def search(query: str) -> list[Found]:
     """Return what matches every word of `query`, by kind; nothing for a query without words."""
-    words = " ".join(fold_words(query[:LONGEST_QUERY]))
-    if not words:
-        return []
     found = []
-    for kind in searchables():
-        records = list(kind.records().matching(words))
-        if records:
+    for kind, matching in matches(query):
+        if records := list(matching):
             found.append(Found(kind, records[:SHOWN], len(records)))
     return found

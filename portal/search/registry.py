@@ -15,7 +15,8 @@ class Searchable:
     `records` returns what visitors may see, as a queryset with `matching(words)`; records have `title` or
     `name` (`title_field`), `summary` or what else says what they are (`summary_field`), and `get_absolute_url`.
     A record whose texts stand in another one has that as `subject`; one that says little without what it is part of
-    has that, which has a `name`, as `belongs_to`.
+    has that, which has a `name`, as `belongs_to`. `collection` names the collection of open data that has them too,
+    where there is one.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Searchable:
     title_field: str = "title"
     summary_field: str = "summary"
     order: int = 50
+    collection: str = ""
 
 
 _searchables: dict[str, Searchable] = {}

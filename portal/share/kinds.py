@@ -4,10 +4,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.domain import reports
 from portal.enums import ParticipationStatus
 from portal.models import Page, State
 from portal.share.registry import HOME, Kind, Words, register
-from portal.translations.texts import shown_text
+from portal.translations.texts import current_language, shown_text
 
 STATUSES = {
     ParticipationStatus.MEMBER: gettext_lazy("Member state"),
@@ -55,6 +56,18 @@ register(
         "reports",
         lambda _record: Words(_("Reports")),
         lambda _record: _("The published reports as PDF files, and how to check that a copy is genuine."),
+    ),
+    Kind(
+        "report",
+        lambda paper: Words(paper.title, paper.kind.label),
+        lambda paper: paper.source,
+        key=lambda paper: paper.slug,
+        find=lambda slug: reports.find(slug, current_language()),
+    ),
+    Kind(
+        "verify",
+        lambda _record: Words(_("Check a PDF"), _("Reports")),
+        lambda _record: _("Find out whether a PDF is a report of the portal, unchanged to the last letter."),
     ),
     Kind(
         "page",

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
 from django.utils.functional import Promise
 
 HOME = "home"
@@ -55,7 +54,7 @@ class Kind:
     words: Callable[[Any], Words]
     foot: Callable[[Any], Text] = nothing
     key: Callable[[Any], str] = nothing
-    find: Callable[[str], Model | None] = no_record
+    find: Callable[[str], Any] = no_record
 
     @property
     def has_keys(self) -> bool:

@@ -13,7 +13,7 @@ OWN = (
     ("identity", "Identity: colours, type, the star", dict),
     ("words", "Words: headings, lead, marks", samples.word_context),
     ("buttons", "Buttons and links", dict),
-    ("navigation", "Header, breadcrumbs, chips, pager", samples.pager_context),
+    ("navigation", "Header, breadcrumbs, chips, pager, files", samples.pager_context),
     ("cards", "Cards and panels", samples.card_context),
     ("tables", "Tables that become cards", samples.table_context),
     ("badges", "Status badges", samples.badge_context),

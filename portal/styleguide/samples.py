@@ -48,7 +48,11 @@ def word_context() -> dict:
 
 
 def pager_context() -> dict:
-    return {"page_obj": Paginator(range(900), 30).page(12), "chips": [{"label": "Chip", "query": ""}]}
+    return {
+        "page_obj": Paginator(range(900), 30).page(12),
+        "chips": [{"label": "Chip", "query": ""}],
+        "downloads": [(name, "#navigation") for name in ("CSV", "XLSX", "JSON")],
+    }
 
 
 def timeline_context() -> dict:

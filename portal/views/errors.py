@@ -1,17 +1,26 @@
-"""Error pages, in the visitor's language."""
+"""Error pages, in the visitor's language; of the open interface, problems for programs."""
+
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from portal.api import problems
 from portal.enums import Language
+
+API = "/api/"
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if request.path.startswith(API):
+        return problems.plain(request, HTTPStatus.BAD_REQUEST)
     return render(request, "errors/400.html", status=400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if request.path.startswith(API):
+        return problems.plain(request, HTTPStatus.FORBIDDEN)
     return render(request, "errors/403.html", status=403)
 
 
@@ -20,6 +29,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if request.path.startswith(API):
+        return problems.plain(request, HTTPStatus.NOT_FOUND)
     return render(request, "errors/404.html", status=404)
 
 
@@ -29,5 +40,7 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for a fault: it needs neither database nor cache, for these may be what failed."""
+    if request.path.startswith(API):
+        return problems.plain(request, HTTPStatus.INTERNAL_SERVER_ERROR)
     language = get_language() or Language.TR
     return render(request, "errors/500.html", {"language": language}, status=500)

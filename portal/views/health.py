@@ -49,6 +49,9 @@ def robots(request: HttpRequest) -> HttpResponse:
             for code, _name in settings.LANGUAGES
             for private in ("accounts", "workspace")
         ),
+        # Whole collections as files are for who asks for them: a list in pages says the same.
+        "Disallow: /api/v1/*format=",
+        "Disallow: /api/v1/datapackage.zip$",
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -26,7 +26,7 @@ class VerifyView(Shared, TemplateView):
     """Asked by `?sha256=`, which a script makes of a file in the browser; without one the file is posted."""
 
     template_name = "reports/verify.html"
-    share_kind = "reports"
+    share_kind = "verify"
     http_method_names = ["get", "head", "options", "post"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

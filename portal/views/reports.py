@@ -34,10 +34,11 @@ class ReportView(Shared, TemplateView):
     """One report in all its languages. Of one that was withdrawn, that it was."""
 
     template_name = "reports/report.html"
-    share_kind = "reports"
+    share_kind = "report"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         paper = reports.find(self.kwargs["slug"], language())
         if paper is None:
             raise Http404(self.kwargs["slug"])
-        return super().get_context_data(**kwargs) | {"paper": paper, "is_sample": paper.standing.is_sample}
+        context = super().get_context_data(object=paper, **kwargs)
+        return context | {"paper": paper, "is_sample": paper.standing.is_sample}

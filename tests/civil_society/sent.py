@@ -7,9 +7,9 @@ from django.utils import timezone
 from civil_society.domain import proposals
 from civil_society.domain.links import token_of
 from civil_society.domain.proposals import Sender
-from civil_society.forms.traps import stamp
 from civil_society.models import Organisation, Proposal
 from portal.enums import RoleName
+from portal.forms.traps import stamp
 from portal.models import User
 from tests.factories.civil_society import OrganisationFactory, RepresentativeFactory
 from tests.factories.reporting import person

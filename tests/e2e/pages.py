@@ -48,6 +48,13 @@ def proposal(pk: int) -> str:
     return f"/civil-society/join/confirm/{signer.sign(f'{pk}.{NONCE}')}/"
 
 
+def follower(name: str) -> str:
+    """The address by which what `tests.e2e.following` makes is confirmed, managed or ended."""
+    salt = "portal.following" if name == "confirm" else "portal.follower"
+    signer = Signer(key=KEY, fallback_keys=[], salt=salt, sep=".")
+    return f"/follow/{name}/{signer.sign(f'9001.{NONCE}')}/"
+
+
 NONCE = "nonce"
 
 
@@ -190,10 +197,19 @@ PAGE_TYPES = (
     civil_society("queue", role=RoleName.EDITOR),
     civil_society("home"),
     civil_society("change", "e2e-association/"),
+    personal("follow", "/follow/"),
+    personal("follow-state", "/follow/states/kazakhstan/"),
+    personal("follow-sent", "/follow/sent/"),
+    personal("follow-confirm", follower("confirm")),
+    personal("follow-manage", follower("manage")),
+    personal("follow-end", follower("end")),
+    personal("follow-garbled", "/follow/manage/garbled/", status=410),
     personal("people", "/workspace/people/", signed_in=True),
     personal("invite", "/workspace/people/invite/", signed_in=True),
     personal("person-areas", "/workspace/people/9001/areas/", signed_in=True),
     personal("person-remove", "/workspace/people/9001/remove/", signed_in=True),
+    personal("tokens", "/workspace/tokens/", signed_in=True),
+    personal("token-new", "/workspace/tokens/new/", signed_in=True),
     personal("workbook", "/workspace/2026/kazakhstan/workbook/", signed_in=True),
     personal("drafts", "/workspace/drafts/", signed_in=True),
     personal("style-guide", "/styleguide/", debug=True),
@@ -255,6 +271,13 @@ PAGE_TYPES = (
     diaspora("activity-result", "plans/2025/activities/1/result/"),
     diaspora("activity-amend", "plans/2025/activities/5/amend/", role=RoleName.EDITOR),
     diaspora("activity-carry-over", "plans/2025/activities/5/carry-over/", role=RoleName.EDITOR),
+    personal("embed-state", "/embed/states/kazakhstan/"),
+    personal("embed-state-dark", "/embed/states/turkiye/?cycle=2020&theme=dark"),
+    personal("embed-state-without-reports", "/embed/states/hungary/?theme=light"),
+    personal("embed-item", "/embed/action-items/2.5.3/"),
+    personal("embed-item-dark", "/embed/action-items/1.1.1/?theme=dark"),
+    personal("embed-item-untranslated", "/embed/action-items/2.5.98/?theme=light"),
+    personal("embed-item-retired", "/embed/action-items/2.5.99/"),
 )
 BY_NAME = {page.name: page for page in PAGE_TYPES}
 INDEXED = tuple(page for page in PAGE_TYPES if page.is_indexed)

@@ -11,6 +11,7 @@ from portal.enums import FileKind, ReportStatus, RoleName
 from portal.models import Invitation, Report, Role, State
 from tests.e2e.civil_society import prepare_civil_society
 from tests.e2e.events import prepare_events
+from tests.e2e.following import prepare_following
 from tests.e2e.joining import prepare_joining
 from tests.e2e.pages import NONCE
 from tests.e2e.plans import prepare_plans
@@ -61,6 +62,7 @@ def prepare_public() -> None:
         report(year, state)
     show_evidence(2020, 9001)
     prepare_joining()
+    prepare_following()
     publish(*Cycle.objects.published().filter(is_sample=False).order_by("year"))
     correct_an_edition()
     withdraw_an_edition()

@@ -30,8 +30,7 @@ def assert_names_meet(html: Page) -> None:
 def assert_nothing_runs(html: Page) -> None:
     attributes = {name for element in html.elements for name in element.attributes}
     assert [name for name in attributes if name.startswith("on") or name == "style"] == []
-    run = [script for script in html.all("script") if script.get("type") != "application/json"]
-    assert [script.text for script in run if script.text] == []
+    assert [script.text for script in html.running_scripts() if script.text] == []
     assert html.all("style") == []
 
 

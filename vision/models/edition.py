@@ -1,5 +1,6 @@
 """What was published of a reporting year: one snapshot, frozen, that pages, papers and data are made from."""
 
+import re
 from typing import Self
 
 from django.conf import settings
@@ -22,6 +23,8 @@ FROZEN = "A published edition is never changed."
 KEPT = "Editions are part of the record and never deleted."
 # All that changes of an edition: another takes its place, or it is withdrawn.
 CHANGING = frozenset({"is_current", "withdrawn_at", "withdrawn_by", "withdrawn_reason"})
+# What an entry of an edition is called: year, state, item.
+KEY = re.compile(r"([0-9]{4})-([a-z0-9-]+)-([0-9]+(?:\.[0-9]+)+)")
 
 
 class EditionQuerySet(RecordQuerySet):
@@ -130,6 +133,14 @@ class EditionEntryQuerySet(RecordQuerySet):
         """Keep what reports something."""
         return self.exclude(status="")
 
+    def called(self, key: str) -> Self:
+        """Keep what has that key, as in "2024-kazakhstan-2.5.3": one in each edition of the year."""
+        found = KEY.fullmatch(key)
+        if not found:
+            return self.none()
+        year, state, item = found.groups()
+        return self.filter(edition__cycle__year=int(year), state__slug=state, item__code=item)
+
 
 class EditionEntry(models.Model):
     """One entry of an edition, so that the database can be asked what the snapshot holds."""
@@ -156,3 +167,11 @@ class EditionEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition} · {self.state} · {self.item.code}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.item.get_absolute_url()}?cycle={self.edition.year}#{self.state.slug}"
+
+    @property
+    def key(self) -> str:
+        """Its name in addresses, such as `2024-kazakhstan-2.5.3`: the same in every edition of the year."""
+        return f"{self.edition.year}-{self.state.slug}-{self.item.code}"

@@ -1,5 +1,7 @@
 """Reading the framework, from the whole down to one action item."""
 
+from typing import Any
+
 from django.views.generic import DetailView, ListView, TemplateView
 
 from portal import panels
@@ -87,7 +89,8 @@ class ActionItemView(Shared, DetailView):
     def get_context_data(self, **kwargs):
         before, after = framework.neighbours(self.object)
         linked = list(framework.linked_items(self.object))
-        shown, reported = panels.panels(panels.ITEM, self.object, self.request.GET), self.reported()
+        shown = panels.panels(panels.ITEM, self.object, self.request.GET)
+        reported = reported_on(self.object, self.request.GET)
         return super().get_context_data(**kwargs) | {
             **reported,
             "panels": shown,
@@ -99,16 +102,18 @@ class ActionItemView(Shared, DetailView):
             "commitments": self.object.area.commitments.in_force(),
         }
 
-    def reported(self) -> dict:
-        """Return what states reported over the years, and in full what they did in the year that is asked for."""
-        answers = list(progress.answers(self.object))
-        history = [entry for entry in answers if entry.status]
-        found = {entry.edition.year: entry.edition for entry in answers}
-        edition = progress.chosen(found.values(), self.request.GET.get("cycle", ""))
-        return {
-            "chart": charts.item(history, at=self.object.get_absolute_url()),
-            "history": progress.table_of(history),
-            "years": sorted(found, reverse=True),
-            "year": progress.year_of(self.object, edition) if edition else None,
-            "is_sample": any(edition.cycle.is_sample for edition in found.values()),
-        }
+
+def reported_on(item: ActionItem, query: panels.Query) -> dict[str, Any]:
+    """Return what states reported over the years, and in full what they did in the year that is asked for."""
+    answers = list(progress.answers(item))
+    history = [entry for entry in answers if entry.status]
+    found = {entry.edition.year: entry.edition for entry in answers}
+    edition = progress.chosen(found.values(), query.get("cycle", ""))
+    return {
+        "chart": charts.item(history, at=item.get_absolute_url()),
+        "history": progress.table_of(history),
+        "years": sorted(found, reverse=True),
+        "year": progress.year_of(item, edition) if edition else None,
+        "editions": [found[year] for year in sorted(found)],
+        "is_sample": any(edition.cycle.is_sample for edition in found.values()),
+    }

@@ -97,7 +97,7 @@ def message_of(notice: Notice) -> EmailMultiAlternatives | None:
         return None
     message = mail.compose(kind.template, reader, context, language=language)
     # The same however often it is tried: who gets it twice is shown it once.
-    message.extra_headers["Message-ID"] = notice.message_id
+    message.extra_headers |= {**kind.headers_of(notice), "Message-ID": notice.message_id}
     return message
 
 

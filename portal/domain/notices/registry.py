@@ -11,6 +11,10 @@ from portal.models import Notice
 Context = Mapping[str, Any]
 
 
+def no_headers(_notice: Notice) -> Mapping[str, str]:
+    return {}
+
+
 def stored_context(notice: Notice) -> Context:
     """Show what the notice was written with, as it is."""
     return notice.context
@@ -28,6 +32,7 @@ class Kind:
         context_of: returns what the template shows, read when the mail is sent, in the language of its reader;
             None where the notice is no longer true and is not to be sent.
         may_be_switched_off: whether people may do without mails of the kind.
+        headers_of: returns what the head of the mail says beside the usual, asked once there is something to send.
     """
 
     label: str | Promise
@@ -35,6 +40,7 @@ class Kind:
     template: str
     context_of: Callable[[Notice], Context | None] = stored_context
     may_be_switched_off: bool = False
+    headers_of: Callable[[Notice], Mapping[str, str]] = no_headers
 
 
 _kinds: dict[str, Kind] = {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Q
+from django.urls import reverse
 
 from portal.enums import Language
 from portal.models import Report, ReportFile
@@ -24,8 +25,21 @@ class Paper:
     versions: tuple[Report, ...]
 
     @property
+    def first(self) -> Report:
+        """The row of its first language: what all of them have in common can be read off it."""
+        return self.versions[0]
+
+    @property
     def slug(self) -> str:
-        return self.versions[0].slug
+        return self.first.slug
+
+    @property
+    def files(self) -> list[Report]:
+        """Its rows of which the file is there."""
+        return [report for report in self.versions if report.current]
+
+    def get_absolute_url(self) -> str:
+        return reverse("portal:report", args=[self.slug])
 
 
 @dataclass(frozen=True)
@@ -62,6 +76,12 @@ def library(language: str) -> list[Case]:
         )
         cases.append(Case(key, found[0].source, shelves))
     return cases
+
+
+def to_be_had(language: str) -> list[Paper]:
+    """Return what the library has and of which a file is there, in its order."""
+    shelves = (shelf for case in library(language) for shelf in case.shelves)
+    return [paper for shelf in shelves for paper in shelf.papers if paper.files]
 
 
 def is_listed(standing: Standing) -> bool:

@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from civil_society.domain import differences, proposals
-from civil_society.domain.errors import ChangedMeanwhile, DeadLink, NoChange, TooManyMails, TooManyProposals
+from civil_society.domain.errors import ChangedMeanwhile, DeadLink, NoChange, TooManyProposals
 from civil_society.domain.links import token_of
 from civil_society.enums import OrganisationKind, ProposalKind, ProposalStatus, Publication
 from civil_society.models import Organisation, Proposal, Representative
+from portal.domain.holding import TooManyMails
 from portal.enums import ActivityVerb, DatePrecision, RoleName
 from portal.errors import MissingReason, NotAllowed, WrongTime
 from portal.models import Activity, CooperationBody, Invitation, Notice, State

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from civil_society.domain.links import token_of
 from civil_society.enums import OrganisationKind, ProposalKind, ProposalStatus, Publication
-from civil_society.forms.traps import stamp
 from civil_society.models import Organisation, Proposal
 from portal.enums import Language
+from portal.forms.traps import stamp
 from portal.models import Notice
 from tests.civil_society.sent import WANTED, confirmed, form, sender
 from tests.factories.civil_society import OrganisationFactory

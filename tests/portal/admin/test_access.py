@@ -3,9 +3,22 @@
 import pytest
 from django.urls import reverse
 
-from portal.domain import invitations
+from portal.domain import invitations, tokens
 from portal.enums import RoleName
-from portal.models import Activity, CooperationBody, Invitation, Notice, Page, State, Summit, User
+from portal.follow import webhooks
+from portal.models import (
+    Activity,
+    ApiToken,
+    CooperationBody,
+    Invitation,
+    Notice,
+    Page,
+    State,
+    Summit,
+    User,
+    Webhook,
+    WebhookDelivery,
+)
 from tests.portal.admin.pages import (
     ADMINISTRATOR,
     EDITOR,
@@ -37,13 +50,25 @@ MAY_OPEN = {
     Activity: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": set(), "delete": set()},
     Invitation: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": OFFICE, "delete": set()},
     Notice: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": set(), "delete": set()},
+    ApiToken: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": set(), "delete": set()},
+    Webhook: {"changelist": OFFICE, "change": OFFICE, "history": OFFICE, "add": OFFICE, "delete": OFFICE},
+    WebhookDelivery: {
+        **dict.fromkeys(("changelist", "change", "history"), OFFICE),
+        **{name: set() for name in ("add", "delete")},
+    },
 }
 
 
 def somebody_is_invited() -> None:
-    """Make a person, a mail and an invitation, as there are where people work."""
+    """Make people, a mail, an invitation, an access token and a webhook, as there are where people work."""
     person(EDITOR)
-    invitations.invite("new@example.org", RoleName.EDITOR, language="en", by=person(ADMINISTRATOR))
+    administrator = person(ADMINISTRATOR)
+    state = State.objects.get(slug="kazakhstan")
+    tokens.make(name="Ministry", state=state, scopes=[], by=person("focal_point"))
+    invitations.invite("new@example.org", RoleName.EDITOR, language="en", by=administrator)
+    webhook = Webhook(name="Ministry", address="https://example.org/")
+    webhooks.add(webhook, by=administrator)
+    webhooks.test(webhook, by=administrator)
 
 
 def addresses(may_open: dict) -> dict:

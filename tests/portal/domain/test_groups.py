@@ -88,6 +88,8 @@ EDITORS = {EDITOR, ADMINISTRATOR}
         ("portal.view_invitation", {ADMINISTRATOR}),
         ("portal.change_invitation", NOBODY),
         ("portal.delete_invitation", NOBODY),
+        ("portal.view_apitoken", {ADMINISTRATOR}),
+        ("portal.change_apitoken", NOBODY),
         ("portal.view_notice", {ADMINISTRATOR}),
         ("portal.change_notice", NOBODY),
         ("diaspora.view_event", {EDITOR, TRANSLATOR, ADMINISTRATOR}),

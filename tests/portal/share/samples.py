@@ -5,7 +5,7 @@ from typing import Any
 
 from civil_society.models import Organisation
 from diaspora.models import Event, Institution, Plan, Series, Strategy
-from portal.models import Page, State
+from portal.models import Page, Report, State
 from portal.share.picture import Picture
 from portal.share.registry import kinds
 from vision.models import ActionItem, CooperationArea, DocumentText, Edition, Pillar
@@ -13,6 +13,7 @@ from vision.models import ActionItem, CooperationArea, DocumentText, Edition, Pi
 RECORDS: dict[str, Any] = {
     "state": State,
     "page": Page,
+    "report": Report,
     "pillar": Pillar,
     "area": CooperationArea,
     "edition": Edition,

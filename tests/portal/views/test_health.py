@@ -75,6 +75,8 @@ def test_robots_may_read_the_pages_and_nothing_personal(client, settings):
             for code in ("tr", "en", "az", "kk")
             for part in ("accounts", "workspace")
         ),
+        "Disallow: /api/v1/*format=",
+        "Disallow: /api/v1/datapackage.zip$",
         "Sitemap: https://portal.example/sitemap.xml",
     ]
 

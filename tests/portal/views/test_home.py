@@ -151,7 +151,8 @@ def test_what_is_new_comes_from_all_sections(client):
     DocumentTextFactory(imported_at=timezone.now(), is_current=False)
     page = home(client)
     found = links(page, section(page, "news"))
-    assert found == [f"/en/vision/official-texts/{text.pk}/", *["/en/states/#summits-heading"] * 4]
+    news = [f"/en/vision/official-texts/{text.pk}/", *["/en/states/#summits-heading"] * 4]
+    assert found == [*news, "/en/follow/"]
 
 
 def test_nothing_unpublished_is_on_the_page(client):

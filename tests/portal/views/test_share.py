@@ -38,6 +38,20 @@ PICTURES = {
     "method": ("page/method", "How figures are made"),
     "state-without-reports": ("state/hungary", "Hungary"),
     "states-coloured": ("states", "States"),
+    "reports": ("reports", "Reports"),
+    "report": ("report/2024-1-state-turkmenistan", "Report of a state: Turkmenistan, 2024"),
+    "verify": ("verify", "Check a PDF"),
+    "edition": ("edition/2020-1", "Edition 2020-1"),
+    "diaspora-calendars": ("diaspora-calendars", "Calendars"),
+    "civil-society": ("civil-society", "Civil society"),
+    "organisations": ("civil-society-organisations", "Organisations"),
+    "organisation-body": (
+        "civil-society-organisation/turksoy",
+        "International Organization of Turkic Culture",
+    ),
+    "bodies": ("civil-society-bodies", "Cooperation bodies"),
+    "statements-compare": ("civil-society-compare", "Compare mission statements"),
+    "network": ("civil-society-network", "Network of organisations"),
     "about": ("page/about", "About this portal"),
     "accessibility": ("page/accessibility", "Accessibility statement"),
     "privacy": ("page/privacy", "Privacy"),
@@ -96,6 +110,17 @@ def test_each_page_says_what_it_is_in_its_language(client, settings, language):
         assert (said["og:image:width"], said["og:image:height"]) == (["1200"], ["630"])
         assert all(said[name][0] for name in ("og:title", "og:site_name", "og:image:alt"))
         assert said["og:image"][0].startswith(f"https://portal.example/{language}/share/")
+
+
+@pytest.mark.slow
+def test_only_home_and_search_have_the_picture_of_the_home_page(client):
+    prepare()
+    with_home = {
+        page.name
+        for page in INDEXED
+        if shared(client, f"/en{page.path}")["og:image"][0].endswith("/share/home.png")
+    }
+    assert with_home == {"home", "search", "search-found", "search-none"}
 
 
 @pytest.mark.parametrize("page", [page for page in PUBLISHED if not page.is_indexed], ids=lambda p: p.name)

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TEMPLATES = Path(__file__).parents[3] / "templates"
 USED = re.compile(r"""_components/([a-z_]+)\.html|{%\s*component\s+["']([a-z_]+)["']""")
 # The guide is a page too: these are around it.
-AROUND = {"icons", "share_meta", "footer", "header", "languages", "menu", "search"}
+AROUND = {"icons", "share_meta", "oembed", "follow", "footer", "header", "languages", "menu", "search"}
 
 
 @pytest.fixture

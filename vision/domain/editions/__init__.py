@@ -9,7 +9,7 @@ content.entry("kazakhstan", "2.5.3").words("done", "kk")
 from vision.domain.editions.content import Content, Figure
 from vision.domain.editions.pieces import EntryPiece
 from vision.domain.editions.publishing import NothingToCorrect, publish, when_published, withdraw_all
-from vision.domain.editions.reading import by_key, content, current_of, latest
+from vision.domain.editions.reading import by_key, content, current_of, latest, piece_of
 from vision.domain.editions.snapshot import take
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "content",
     "current_of",
     "latest",
+    "piece_of",
     "publish",
     "take",
     "when_published",

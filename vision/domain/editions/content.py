@@ -108,6 +108,11 @@ class Content:
             for entry in self.data["entries"]
         }
 
+    @cached_property
+    def entries_by_id(self) -> dict[int, EntryPiece]:
+        """What was answered, by the number of the entry on the portal."""
+        return {entry.data["id"]: entry for entry in self.entries.values()}
+
     def entry(self, state: str, item: str) -> EntryPiece | None:
         return self.entries.get((state, item))
 

@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from vision.domain.editions.content import Content
-from vision.models import Edition
+from vision.domain.editions.pieces import EntryPiece
+from vision.models import Edition, EditionEntry
 
 KEY = re.compile(r"([0-9]{4})-([1-9][0-9]{0,3})")
 # An edition of 123 items and eight states takes some 15 MB when it is open.
@@ -27,6 +28,11 @@ def by_key(key: str) -> Edition | None:
         return None
     year, number = map(int, found.groups())
     return Edition.objects.in_brief().filter(cycle__year=year, number=number).first()
+
+
+def piece_of(entry: EditionEntry) -> EntryPiece:
+    """Return what the edition of `entry` holds of it: the words, translations and evidence of that day."""
+    return content(entry.edition).entries_by_id[entry.entry_id]
 
 
 def content(edition: Edition) -> Content:

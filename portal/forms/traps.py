@@ -15,7 +15,7 @@ TOO_LATE = _("The form lay open for too long. Look through it, then send it agai
 
 
 def signer() -> Signer:
-    return Signer(salt="civil_society.join", sep=".")
+    return Signer(salt="portal.traps", sep=".")
 
 
 def stamp(at: datetime.datetime | None = None) -> str:

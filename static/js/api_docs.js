@@ -1,0 +1,14 @@
+/* Draws the description of the open interface below its page, by Swagger UI from this host. */
+(() => {
+  "use strict";
+  const place = document.getElementById("swagger-ui");
+  window.SwaggerUIBundle({
+    url: place.dataset.schema,
+    domNode: place,
+    presets: [window.SwaggerUIBundle.presets.apis],
+    layout: "BaseLayout",
+    docExpansion: "none",
+    defaultModelsExpandDepth: -1,
+    validatorUrl: null,
+  });
+})();

@@ -57,11 +57,15 @@ class OrganisationSerializer(RecordSerializer):
     own_names = OwnNameSerializer(many=True, read_only=True)
     seat = TextField(source="subject.seat", help_text=SUBJECT)
     seat_state = SeatField(slug_field="slug", source="subject.seat_state", read_only=True, help_text=SUBJECT)
-    founded = serializers.DateField(source="subject.founded", read_only=True, help_text=SUBJECT)
+    founded = serializers.DateField(
+        source="subject.founded", read_only=True, allow_null=True, help_text=SUBJECT
+    )
     founded_precision = serializers.CharField(
         source="subject.founded_precision", read_only=True, help_text="How much of the date is known."
     )
-    website = serializers.URLField(source="subject.website", read_only=True, help_text=SUBJECT)
+    website = serializers.URLField(
+        source="subject.website", read_only=True, allow_blank=True, help_text=SUBJECT
+    )
     states = keys("slug", many=True, help_text="The states in which it is active.")
     languages = keys("language", many=True, help_text="The languages that it works in (BCP 47).")
     areas = keys("code", many=True, help_text="The cooperation areas that it works on.")

@@ -19,8 +19,8 @@ from diaspora.enums import Audience, EventKind, EventStatus
 from diaspora.filters import UPCOMING, WHEN
 from diaspora.models import Event, EventDocument, EventPicture, Institution, Participants, Theme
 from diaspora.models.event import EventQuerySet
-from portal.api.filters import RecordFilter, choice, key, period, words
-from portal.api.links import DoubtField, in_force, included_in, link, numbers
+from portal.api.filters import RecordFilter, choice, key, numbers, period, words
+from portal.api.links import DoubtField, in_force, included_in, link
 from portal.api.registry import Collection, register
 from portal.api.serializers import AddressField, PageField, RecordSerializer, keys
 from portal.api.shared import BodySerializer, StateSerializer
@@ -99,7 +99,7 @@ class EventSerializer(RecordSerializer):
     bodies = keys("slug", many=True)
     institutions = keys("slug", many=True)
     themes = ThemeSerializer(many=True, read_only=True)
-    celebration = CelebrationSerializer(read_only=True)
+    celebration = CelebrationSerializer(read_only=True, allow_null=True)
     participants = ParticipantsSerializer(many=True, read_only=True)
     documents = EventDocumentSerializer(many=True, read_only=True)
     pictures = PictureSerializer(many=True, read_only=True)

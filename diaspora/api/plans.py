@@ -11,8 +11,8 @@ from diaspora.api import records
 from diaspora.domain.tallies import tally_of
 from diaspora.enums import ActivityStatus, PlanStatus
 from diaspora.models import Amendment, Event, Plan
-from portal.api.filters import RecordFilter, choice, words
-from portal.api.links import DoubtField, included_in, link, numbers
+from portal.api.filters import RecordFilter, choice, numbers, words
+from portal.api.links import DoubtField, included_in, link
 from portal.api.registry import Collection, register
 from portal.api.serializers import AddressField, PageField, RecordSerializer, keys
 from portal.api.texts import TEXT, languages_of

@@ -52,7 +52,10 @@ class CatalogueView(ApiView):
     tag = "whole"
     renderer_classes = [LinkedRenderer, JSONRenderer]
 
-    @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, operation_id="catalogue")
+    @extend_schema(
+        responses={(200, kind.media_type): OpenApiTypes.OBJECT for kind in renderer_classes},
+        operation_id="catalogue",
+    )
     def get(self, request: Any) -> Response:
         """Describe every collection in four languages (DCAT-AP 3), for portals that harvest."""
         return Response(catalogue(), headers={"Cache-Control": "public, max-age=60"})

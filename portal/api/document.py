@@ -129,9 +129,9 @@ def complete(result: dict, **kwargs: Any) -> dict:
     schemas |= {"Problem": PROBLEM, "Text": TEXT}
     components["headers"] = {name: header(*told) for name, told in HEADERS.items()}
     components["responses"] = {f"Problem{status}": problem_response(status) for status in PROBLEMS}
-    for path, item in result["paths"].items():
+    for item in result["paths"].values():
         for method, operation in item.items():
-            complete_operation(operation, schemas, is_read=method == "get", has_key="{" in path)
+            complete_operation(operation, schemas, is_read=method == "get")
     order_by_tags(result)
     return result
 
@@ -152,10 +152,9 @@ def refer(*names: str) -> dict:
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
-def complete_operation(operation: dict, schemas: dict, *, is_read: bool, has_key: bool) -> None:
+def complete_operation(operation: dict, schemas: dict, *, is_read: bool) -> None:
     for parameter in operation.get("parameters", []):
-        if parameter["in"] == "path" and not parameter.get("description"):
-            parameter["description"] = "The key of the record: its code, number, year or name in addresses."
+        complete_parameter(parameter)
     responses = operation["responses"]
     for status, response in responses.items():
         if "$ref" in response or not status.startswith("2"):
@@ -172,6 +171,22 @@ def complete_operation(operation: dict, schemas: dict, *, is_read: bool, has_key
                 media["example"] = example_of(media.get("schema", {}), schemas)
     if is_read and "200" in responses:
         responses["304"] = {"description": "It is what the caller has already.", "headers": refer("ETag")}
+
+
+def complete_parameter(parameter: dict) -> None:
+    if parameter["in"] == "path" and not parameter.get("description"):
+        parameter["description"] = "The key of the record: its code, number, year or name in addresses."
+    if parameter["in"] == "query":
+        require_value(parameter["schema"])
+
+
+def require_value(schema: dict, pattern: str = r"\S") -> None:
+    """Say that a parameter is not empty, nor one of several values."""
+    if schema.get("type") == "array":
+        schema["minItems"] = 1
+        require_value(schema["items"], pattern=r"^[^,]*[^,\s][^,]*$")
+    elif schema.get("type") == "string" and not schema.keys() & {"enum", "format", "pattern"}:
+        schema["pattern"] = pattern
 
 
 # The parts that are no collection.

@@ -1,5 +1,6 @@
 """Examples of what is answered: those that a serializer declares, else one that its schema makes."""
 
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -11,7 +12,9 @@ BY_FORMAT = {
     "uuid": "0b9ff1a2-6d0f-4f43-9c1c-5d3f9a0c1e11",
 }
 BY_TYPE = {"string": "text", "integer": 1, "number": 1.0, "boolean": True, "null": None}
-DEEPEST = 6
+# What fits the patterns of codes and of coordinates.
+BY_PATTERN = ("1.1", "2.5.3", "41.0082")
+DEEPEST = 12
 
 
 def told(status: HTTPStatus, title: str, **more: Any) -> dict[str, Any]:
@@ -75,6 +78,8 @@ def by_type(schema: dict, schemas: dict, depth: int) -> Any:
         return [example_of(schema.get("items", {}), schemas, depth)] if depth < DEEPEST else []
     if kind in {"integer", "number"}:
         return schema.get("minimum", BY_TYPE[kind])
+    if kind == "string" and "pattern" in schema:
+        return next((each for each in BY_PATTERN if re.search(schema["pattern"], each)), BY_TYPE[kind])
     if kind == "string":
         return BY_FORMAT.get(schema.get("format", ""), BY_TYPE[kind])
     return BY_TYPE.get(kind)

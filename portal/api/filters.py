@@ -15,8 +15,9 @@ from drf_spectacular.utils import extend_schema_field
 
 from portal.search.query import LONGEST_QUERY
 
-# What a column of integers holds on every database.
-LARGEST = 2**31 - 1
+# What a column of small integers holds on every database: no number of the document and no year comes near.
+HIGHEST = 32767
+NUMBERS_HELP = _("One number or several, with commas.")
 
 
 class RecordFilter(django_filters.FilterSet):
@@ -85,22 +86,23 @@ def yes_or_no(field: str | None = None, **kwargs: Any) -> django_filters.Filter:
     return YesOrNo(field_name=field, label="true or false.", **kwargs)
 
 
-@extend_schema_field({"type": "integer", "minimum": 0, "maximum": LARGEST, "description": "A whole number."})
-class Number(django_filters.NumberFilter):
-    """A whole number as any database holds it."""
+@extend_schema_field({"type": "integer", "minimum": 1, "maximum": HIGHEST, "description": NUMBERS_HELP})
+class NumberInFilter(django_filters.BaseInFilter, django_filters.NumberFilter):
+    """One or several whole numbers, with commas; none that a small column of any database cannot hold."""
 
     field_class = forms.IntegerField
 
     def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, min_value=0, max_value=LARGEST, **kwargs)
+        limits = {"min_value": 1, "max_value": HIGHEST, "lookup_expr": "in", "widget": SeveralWidget}
+        super().__init__(*args, **limits | {"label": NUMBERS_HELP} | kwargs)
 
     def get_max_validator(self) -> None:
         """The field has its own."""
         return
 
 
-def number(field: str | None = None, **kwargs: Any) -> django_filters.Filter:
-    return Number(field_name=field, **kwargs)
+def numbers(field: str | None = None, **kwargs: Any) -> NumberInFilter:
+    return NumberInFilter(field_name=field, **kwargs)
 
 
 class PeriodField(forms.CharField):
@@ -112,7 +114,8 @@ class PeriodField(forms.CharField):
 PERIOD_HELP = (
     "Days as in 2025-01-01..2025-06-30, 2025-01-01.. or ..2025-06-30; a day, a month 2025-03, a year 2025."
 )
-DAY_FORM = r"[1-9]\d{3}(-\d{2}(-\d{2})?)?"
+# Of all that is no day, only a 30th or 31st where there is none is left to the calendar.
+DAY_FORM = r"[1-9]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 PERIOD_FORM = rf"({DAY_FORM}(\.\.({DAY_FORM})?)?|\.\.{DAY_FORM})"
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import django_filters
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +11,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 
-from portal.api.filters import KeyFilter
+from portal.api.filters import NUMBERS_HELP, KeyFilter, NumberInFilter
 from portal.api.serializers import INCLUDE, names_in
 
 Records = Callable[[], QuerySet]
-HIGHEST_NUMBER = 32767
 
 
 # --- Filters --------------------------------------------------------------------------------------------
@@ -40,11 +38,7 @@ class LinkFilter(KeyFilter):
         return qs.filter(pk__in=linked.values("pk"))
 
 
-class NumberFilter(django_filters.BaseInFilter, django_filters.NumberFilter):
-    """One number or several with commas."""
-
-
-class NumberedLinkFilter(NumberFilter, LinkFilter):
+class NumberedLinkFilter(NumberInFilter, LinkFilter):
     """Records that are linked to a public record with any of the numbers."""
 
 
@@ -53,15 +47,7 @@ def link(field: str, key: str, public: Records) -> LinkFilter:
 
 
 def numbered_link(field: str, key: str, public: Records) -> NumberedLinkFilter:
-    label = _("One number or several, with commas.")
-    return NumberedLinkFilter(field, key, public, label=label, min_value=0, max_value=HIGHEST_NUMBER)
-
-
-def numbers(field: str) -> NumberFilter:
-    label = _("One number or several, with commas.")
-    return NumberFilter(
-        field_name=field, lookup_expr="in", label=label, min_value=0, max_value=HIGHEST_NUMBER
-    )
+    return NumberedLinkFilter(field, key, public, label=NUMBERS_HELP)
 
 
 # --- What is fetched ------------------------------------------------------------------------------------

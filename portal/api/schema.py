@@ -19,6 +19,7 @@ FORMAT_HELP = (
     "All records that the filters keep as a file, not a page: csv, xlsx, or json, which is then an array. Texts are "
     "in all languages unless one is named."
 )
+OTHER_FORMAT_HELP = "Of what kind the answer is, whatever the Accept header says."
 BOM_HELP = "1 begins a CSV file with a byte order mark, which some spreadsheets need."
 
 
@@ -90,6 +91,12 @@ class Schema(AutoSchema):
             self.add_files(bodies["200"]["content"])
         return bodies
 
+    def _insert_field_validators(self, field: Any, schema: dict) -> None:
+        """Say of text that may be empty, too, which of two it is; as `oneOf` both would hold where it is empty."""
+        super()._insert_field_validators(field, schema)
+        if "oneOf" in schema:
+            schema["anyOf"] = schema.pop("oneOf")
+
     def _map_basic_serializer(self, serializer: Any, direction: Any) -> Any:
         schema = super()._map_basic_serializer(serializer, direction)
         serializer = serializer() if isinstance(serializer, type) else serializer
@@ -105,8 +112,8 @@ class Schema(AutoSchema):
 
     def _get_format_parameters(self) -> list[Any]:
         if not self.makes_files:
-            found: list[Any] = super()._get_format_parameters()
-            return found
+            others: list[Any] = super()._get_format_parameters()
+            return [{**each, "description": OTHER_FORMAT_HELP} for each in others]
         return [
             query("format", FORMAT_HELP, {"type": "string", "enum": self.map_renderers("format")}),
             query("bom", BOM_HELP, {"type": "string", "enum": ["0", "1"]}),
@@ -132,7 +139,7 @@ class Schema(AutoSchema):
         included = serializer.included()
         for name, field in serializer.fields.items():
             many = isinstance(field, serializers.ManyRelatedField)
-            if isinstance(field, serializers.SlugRelatedField) or many:
+            if isinstance(field, serializers.SlugRelatedField) or many or name in included:
                 whole = self.whole(serializer, name) if name in included else None
                 properties[name] = link(properties[name], whole, many=many)
         if told := described(serializer):

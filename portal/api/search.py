@@ -15,7 +15,8 @@ from rest_framework.response import Response
 from portal.api import registry
 from portal.api.pagination import PAGE, SIZE, Pages
 from portal.api.problems import BadParameter
-from portal.api.serializers import AddressField, PageField
+from portal.api.schema import names_parameter
+from portal.api.serializers import AddressField, PageField, names_in
 from portal.api.texts import TEXT, languages_of, texts
 from portal.api.views import ApiView
 from portal.search.query import LONGEST_QUERY, matches
@@ -136,6 +137,9 @@ class SearchView(ApiView):
     parameters = (*ApiView.parameters, QUERY, KIND, PAGE, SIZE)
     pagination_class = Pages
 
+    def repeated_parameters(self) -> list[str]:
+        return [*super().repeated_parameters(), KIND]
+
     @extend_schema(
         operation_id="search_list",
         responses=HitSerializer(many=True),
@@ -146,13 +150,15 @@ class SearchView(ApiView):
                 required=True,
                 description="Words that are all found, in any language and alphabet.",
             ),
-            OpenApiParameter(KIND, str, description="Only these kinds of records, with commas."),
+            names_parameter(KIND, "Only these kinds of records.", [kind.key for kind in searchables()]),
         ],
     )
     def get(self, request: Any) -> Response:
         paginator = Pages()
-        wanted = kinds_in(request.query_params.get(KIND))
-        found = [(kind, records) for kind, records in matches(query_in(request)) if kind.key in wanted]
+        wanted = names_in(request.query_params, KIND, [kind.key for kind in searchables()])
+        found = matches(query_in(request))
+        if wanted:
+            found = [(kind, records) for kind, records in found if kind.key in wanted]
         page = paginator.paginate_queryset(Hits(found), request, view=self)
         context = {"languages": self.languages, "request": request}
         response = paginator.get_paginated_response(HitSerializer(page, many=True, context=context).data)
@@ -169,15 +175,3 @@ def query_in(request: Any) -> str:
     told = _("Give the words to look for, at most %(count)s characters.") % {"count": LONGEST_QUERY}
     error.detail = exceptions.ErrorDetail(told)
     raise error
-
-
-def kinds_in(value: str | None) -> list[str]:
-    """Return the kinds that are asked for, else all; raises BadParameter where one is not known."""
-    known = [kind.key for kind in searchables()]
-    if value is None:
-        return known
-    wanted = [name.strip() for name in value.split(",")]
-    for name in wanted:
-        if name not in known:
-            raise BadParameter(KIND, name, known)
-    return wanted

@@ -118,7 +118,6 @@ class Asked:
 def names_in(parameters: Any, name: str, known: Iterable[str]) -> list[str]:
     known = list(known)
     asked = [part.strip() for value in parameters.getlist(name) for part in value.split(",")]
-    asked = [part for part in asked if part]
     for part in asked:
         if part not in known:
             raise BadParameter(name, part, known)

@@ -96,8 +96,16 @@ class ApiView(APIView):
         for name in request.query_params:
             if name not in known:
                 raise UnknownParameter(name, known)
-            if len(request.query_params.getlist(name)) > 1 and name not in self.repeated_parameters():
-                raise BadParameters({name[:100]: _("Give this once.")})
+            if error := self.error_in(name, request.query_params.getlist(name)):
+                raise BadParameters({name[:100]: error})
+
+    def error_in(self, name: str, values: list[str]) -> str:
+        """Return what is wrong with a parameter whatever it means: an empty filter, too, answers with everything."""
+        takes_several = name in self.repeated_parameters()
+        if len(values) > 1 and not takes_several:
+            return _("Give this once.")
+        parts = [part for value in values for part in (value.split(",") if takes_several else [value])]
+        return "" if all(part.strip() for part in parts) else _("Give a value, or leave this out.")
 
     def repeated_parameters(self) -> list[str]:
         """Those that take several values: given more than once, they say the same as with commas."""

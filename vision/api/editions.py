@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from portal.api.filters import RecordFilter, yes_or_no
+from portal.api.filters import RecordFilter, numbers, yes_or_no
 from portal.api.languages import CODES
 from portal.api.registry import Collection, register
 from portal.api.serializers import AddressField, PageField, RecordSerializer
@@ -20,7 +20,6 @@ from portal.models import Report, ReportFile
 from portal.reports.registry import is_known
 from vision.api.changes import changes_of
 from vision.api.fields import PlaceField, Whole
-from vision.api.filters import numbers
 from vision.api.views import VisionViewSet
 from vision.domain import editions
 from vision.models import Cycle, Edition

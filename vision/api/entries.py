@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from portal.api.filters import KeyFilter, RecordFilter, choice, key, yes_or_no
+from portal.api.filters import KeyFilter, RecordFilter, choice, key, numbers, yes_or_no
 from portal.api.pagination import Cursor
 from portal.api.registry import Collection, register
 from portal.api.serializers import AddressField, PageField, keys
@@ -20,7 +20,7 @@ from vision.api import links
 from vision.api.changes import changes_of
 from vision.api.editions import CycleSerializer, standing
 from vision.api.fields import StatusField, Whole, WordsField
-from vision.api.filters import NOTHING, REPORTED, EntryStatusFilter, numbers
+from vision.api.filters import NOTHING, REPORTED, EntryStatusFilter
 from vision.api.items import ActionItemSerializer
 from vision.api.views import VisionViewSet
 from vision.domain import editions

@@ -13,11 +13,10 @@ from django.utils.translation import pgettext_lazy
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from portal.api.filters import RecordFilter, choice, key, yes_or_no
+from portal.api.filters import RecordFilter, choice, key, numbers, yes_or_no
 from portal.api.registry import Collection, register
 from portal.api.serializers import AddressField, RecordSerializer
 from vision.api.changes import changes_of
-from vision.api.filters import numbers
 from vision.api.views import VisionViewSet
 from vision.domain import editions
 from vision.domain.editions import Content, Figure

@@ -3,38 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-import django_filters
-from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from portal.api.filters import ChoiceInFilter, KeyFilter, RecordFilter, key, words
+from portal.api.filters import ChoiceInFilter, KeyFilter, NumberInFilter, RecordFilter, key, numbers, words
 from vision.enums import ReportedStatus
 from vision.filters import NOT_REPORTED, STATUSES
 from vision.models import ActionItem, Commitment, CooperationArea, EditionEntry, Pillar, Recital
 
-# No number of the document or of a year comes near.
-MOST = 10**6
 # What of an entry is asked, as fields of the entries of editions.
 REPORTS = {"state": "state__slug", "status": "status", "cycle": "edition__cycle__year"}
-
-
-class NumberFilter(django_filters.NumberFilter):
-    field_class = forms.IntegerField
-
-    def get_max_validator(self) -> None:
-        return None
-
-
-class NumberInFilter(django_filters.BaseInFilter, NumberFilter):
-    """One or several whole numbers, with commas."""
-
-
-def numbers(field: str | None = None, **kwargs: Any) -> NumberInFilter:
-    told = _("One number or several, with commas.")
-    return NumberInFilter(
-        field_name=field, lookup_expr="in", label=told, min_value=1, max_value=MOST, **kwargs
-    )
 
 
 class InForceFilter:
@@ -66,14 +44,7 @@ def areas_by_code(piece: str, **kwargs: Any) -> PieceFilter:
 
 
 def pillars_by_number(piece: str) -> PieceNumberFilter:
-    return PieceNumberFilter(
-        field_name=f"{piece}__number",
-        piece=piece,
-        label=_("One number or several, with commas."),
-        lookup_expr="in",
-        min_value=1,
-        max_value=MOST,
-    )
+    return PieceNumberFilter(field_name=f"{piece}__number", piece=piece)
 
 
 class PieceWordsFilter(RecordFilter):
@@ -128,7 +99,7 @@ class ActionItemFilter(PieceWordsFilter):
         model = ActionItem
         fields: list[str] = []
 
-    def ask_reports(self, items: QuerySet, name: str, value: Any) -> QuerySet:
+    def ask_reports(self, items: QuerySet, name: str, value: list[str]) -> QuerySet:
         """Leave them: they are asked together, of the same entry, in `filter_queryset`."""
         return items
 

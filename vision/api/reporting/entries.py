@@ -25,9 +25,10 @@ from vision.domain.errors import ChangedMeanwhile
 from vision.enums import ReportedStatus
 from vision.models import Entry
 
+TAG = r'(W/)?"[!#-~]+"'
 IF_MATCH = OpenApiParameter(
     "If-Match",
-    str,
+    {"type": "string", "pattern": f"^{TAG}(, *{TAG})*$"},
     OpenApiParameter.HEADER,
     required=True,
     description="The ETag with which the entry was read.",

@@ -444,6 +444,8 @@ if MAP_BORDERS not in {"dashed", "solid", "none"}:
 
 # --- Security ---------------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+# A visitor who opened a form keeps nothing of it: until the browser is closed, as the page on privacy says.
+CSRF_COOKIE_AGE = None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"

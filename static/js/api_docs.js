@@ -6,6 +6,8 @@
     url: place.dataset.schema,
     domNode: place,
     presets: [window.SwaggerUIBundle.presets.apis],
+    // What it is called and who answers for it, the page says: in the language of its reader, and once.
+    plugins: [() => ({ wrapComponents: { InfoContainer: () => () => null } })],
     layout: "BaseLayout",
     docExpansion: "none",
     defaultModelsExpandDepth: -1,

@@ -40,7 +40,7 @@ def main() -> int:
     lowest, faults = 100, []
     with tempfile.TemporaryDirectory(prefix="portal-lighthouse-") as folder, portal(Path(folder)) as url:
         for name, language in PAGES:
-            address = f"{url}/{language}{BY_NAME[name].path}"
+            address = f"{url}{BY_NAME[name].address(language)}"
             runs = [measure(command, address) for _run in range(RUNS)]
             scores = medians(runs)
             write(f"{name} {language}".ljust(14) + "".join(f"{score:16.0f}" for score in scores.values()))

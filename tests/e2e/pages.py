@@ -13,7 +13,9 @@ from tests.running import KEY
 
 @dataclass(frozen=True)
 class PageType:
-    """A page at `path` after the language. `is_indexed` ones are public, and search engines may keep them.
+    """A page at `path` after the language, which `in_query` stands behind it.
+
+    `is_indexed` ones are public, and search engines may keep them.
 
     One for `signed_in` people is opened as the demonstration's person with `role`, or somebody like them. One that
     is `debug` is there only where the portal runs with DEBUG, so never in production.
@@ -26,6 +28,10 @@ class PageType:
     role: RoleName = RoleName.FOCAL_POINT
     status: int = 200
     debug: bool = False
+    in_query: bool = False
+
+    def address(self, language: str) -> str:
+        return f"{self.path}?language={language}" if self.in_query else f"/{language}{self.path}"
 
 
 def personal(name: str, path: str, **how) -> PageType:
@@ -197,6 +203,8 @@ PAGE_TYPES = (
     civil_society("queue", role=RoleName.EDITOR),
     civil_society("home"),
     civil_society("change", "e2e-association/"),
+    # What engines keep of the interface is in no sitemap.
+    personal("api", "/api/v1/docs/", in_query=True),
     personal("follow", "/follow/"),
     personal("follow-state", "/follow/states/kazakhstan/"),
     personal("follow-sent", "/follow/sent/"),

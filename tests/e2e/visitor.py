@@ -70,7 +70,7 @@ class Visitor:
         return taken
 
     def address(self, kind: PageType, language: str) -> str:
-        return f"{self._debug_url if kind.debug else self.site.url}/{language}{kind.path}"
+        return f"{self._debug_url if kind.debug else self.site.url}{kind.address(language)}"
 
     def _expect(self, kind: PageType, answer: Response | APIResponse) -> None:
         if answer.status != kind.status:

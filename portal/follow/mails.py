@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import mail
 from portal.domain.notices import Kind, register
-from portal.enums import SubjectKind
+from portal.enums import Language, SubjectKind
 from portal.follow import alerts, digests, links, subjects
 from portal.follow.subjects import Subject
 from portal.models import Follower, Following, Notice
@@ -76,17 +76,26 @@ def sample_token() -> str:
     return "7.0f8a63c1d24e9b750f8a63c1d24e9b75.signature"
 
 
+SAMPLES = {
+    Language.TR: ("Etkinlik", "Türk gençlik forumu", "Kazakistan’da yapılacak.", "Kazakistan"),
+    Language.EN: ("Event", "Turkic youth forum", "It takes place in Kazakhstan.", "Kazakhstan"),
+    Language.AZ: ("Tədbir", "Türk gəncləri forumu", "Qazaxıstanda keçiriləcək.", "Qazaxıstan"),
+    Language.KK: ("Іс-шара", "Түркі жастарының форумы", "Қазақстанда өтеді.", "Қазақстан"),
+}
+
+
 def sample_news() -> dict[str, Any]:
-    title = ShownText("Түркі жастарының форумы", "kk", is_fallback=current_language() != "kk")
+    language = current_language()
+    what, title, summary, place = SAMPLES[Language(language)]
     told = {
-        "what": "Etkinlik",
-        "title": title,
-        "summary": ShownText("Қазақстанда өтеді.", "kk", is_fallback=current_language() != "kk"),
-        "path": "/tr/diaspora/events/youth-forum/",
+        "what": what,
+        "title": ShownText(title, language, is_fallback=False),
+        "summary": ShownText(summary, language, is_fallback=False),
+        "path": f"/{language}/diaspora/events/youth-forum/",
         "at": datetime.datetime(2026, 11, 6, 18, 5, tzinfo=datetime.UTC),
         "is_sample": True,
     }
-    group = digests.Group("Kazakistan", "/tr/states/kazakhstan/", [told, told], more=3)
+    group = digests.Group(place, f"/{language}/states/kazakhstan/", [told, told], more=3)
     return {"groups": [group], "count": 5, "token": sample_token()}
 
 

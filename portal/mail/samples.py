@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.mail import EmailMultiAlternatives
+from django.utils import translation
 
 from portal.enums import RoleName, TokenScope
 from portal.mail.message import compose
@@ -35,7 +36,8 @@ def sample_mail(name: str, language: str) -> EmailMultiAlternatives:
     Raises:
         KeyError: there is no such mail.
     """
-    context = _samples[name]()
+    with translation.override(language):
+        context = _samples[name]()
     reader = context.pop("reader", None)
     if reader is None:
         return compose(name, "somebody@example.org", context, language=language)

@@ -101,6 +101,17 @@ PACKAGES = (
         },
     ),
     Package("django_filters"),
+    Package(
+        "rest_framework",
+        {
+            "rest_framework/authentication.py": "programs show tokens of the portal's own",
+            "rest_framework/authtoken/*": NOT_INSTALLED,
+            "rest_framework/filters.py": "filters and their words are the portal's own",
+            "rest_framework/pagination.py": "pages and their words are the portal's own",
+            "rest_framework/templates/*": "no page of it is shown: answers are for programs",
+            "rest_framework/versioning.py": "the version stands in the address",
+        },
+    ),
     Package("modeltranslation", {"modeltranslation/tests/*": DEVELOPERS_ONLY}),
 )
 
@@ -113,6 +124,7 @@ LEFT_OUT = {
     "django.contrib.postgres": NOT_INSTALLED,
     "django.contrib.redirects": NOT_INSTALLED,
     "django.contrib.sites": NOT_INSTALLED,
+    "drf_spectacular": DEVELOPERS_ONLY,
     "django_celery_beat": "its records are not in the admin: the schedule is kept in the settings",
 }
 
@@ -123,7 +135,7 @@ def messages_of(package: Package, domain: str) -> tuple[polib.POEntry, ...]:
     english = package.catalogue("en", domain, ".po")
     if english.exists():
         entries = polib.pofile(str(english))
-    elif (package.folder / "locale" / "en").exists():
+    elif any((package.folder / "locale" / "en").rglob("*.po")):
         entries = []
     else:
         entries = extracted(package, domain)

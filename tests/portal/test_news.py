@@ -102,4 +102,4 @@ def test_home_page_writes_them_in_its_language(client, sources, language):
 def test_home_page_says_that_nothing_is_new(client, sources):
     page = Page(client.get("/en/").content)
     section = page.one("section", **{"aria-labelledby": "news-heading"})
-    assert (page.within("li", section), section.text) == ([], "What is new Nothing yet.")
+    assert (page.within("li", section), section.text) == ([], "What is new Nothing yet. Follow what is new")

@@ -181,7 +181,7 @@ def test_memory_does_not_grow_with_the_records(client, add_summits, monkeypatch,
     peak_of(client, address)  # What is loaded once is loaded.
     few = peak_of(client, address)
     Summit.objects.filter(slug__startswith="made-").delete()
-    add_summits(20 * tabular.CHUNK)
+    add_summits(10 * tabular.CHUNK)
     many = peak_of(client, address)
     assert many < 1.3 * few
 

@@ -136,6 +136,7 @@ def test_nobody_may_delete_but_roles_and_what_may_be_hidden():
     assert set(deleting.values_list("codename", flat=True)) == {
         "delete_role",
         *(f"delete_{name}" for name in DELETED),
+        "delete_webhook",
     }
 
 

@@ -30,6 +30,9 @@ OTHERS = {
     ("portal/domain/invitations.py", "self.status"),
     ("portal/domain/invitations.py", "invitation.accepted_at"),
     ("portal/domain/notices/delivery.py", "notice.status"),
+    # So have what is told to partners, and answers that are kept for whoever asks twice.
+    ("portal/follow/deliveries.py", "delivery.status"),
+    ("portal/domain/idempotency.py", "request.status"),
     # What the database says now, put into a form's cycle; it is saved without it.
     ("vision/admin/cycles.py", "found.status"),
     # When the next line of progress is due.

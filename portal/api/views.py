@@ -79,6 +79,16 @@ class ApiView(APIView):
         self.require_known(request)
         self.require_readable(kwargs)
 
+    def perform_authentication(self, request: Any) -> None:
+        """Count whoever asks before anybody is refused: so nobody guesses tokens at will."""
+        try:
+            super().perform_authentication(request)
+        finally:
+            super().check_throttles(request)
+
+    def check_throttles(self, request: Any) -> None:
+        """It was done with the token, or without one."""
+
     def require_method(self, request: Any) -> None:
         """Say of a method that is not known that it is not, before what else is wrong with the request."""
         name = str(request.method).lower()

@@ -74,6 +74,14 @@ def test_wrong_token_is_refused_as_such(report, header):
     assert answer["WWW-Authenticate"] == 'Bearer realm="reporting", error="invalid_token"'
 
 
+@pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer vpt_wrong"}])
+def test_who_is_refused_is_counted(report, settings, headers):
+    settings.API_RATE = "2/min"
+    answers = [Client(headers=headers).get(ROOT) for _again in range(3)]
+    assert [answer.status_code for answer in answers] == [401, 401, 429]
+    assert int(answers[-1]["Retry-After"]) > 0
+
+
 def test_other_ways_to_say_who_one_is_are_none(report):
     answer = Client(headers={"Authorization": "Basic YTpi"}).get(ROOT)
     assert (answer.status_code, answer["WWW-Authenticate"]) == (401, 'Bearer realm="reporting"')

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils import translation
+from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from rest_framework import exceptions
@@ -76,18 +75,6 @@ def answer(error: Exception, context: dict[str, Any]) -> Response | None:
     response = Response(problem, status=problem["status"], content_type=MEDIA_TYPE, headers=headers)
     response.exception = True
     return response
-
-
-def plain(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
-    """Answer with a problem where no view of the interface is at work: it needs neither database nor cache."""
-    from portal.api import languages
-
-    asked = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
-    language = languages.accepted(asked)
-    with translation.override(language):
-        body = problem(status)
-    headers = {"Cache-Control": NOT_KEPT, "Content-Language": language, "Vary": "Accept-Language"}
-    return JsonResponse(body, status=status, content_type=MEDIA_TYPE, headers=headers)
 
 
 def problem_of(error: Exception, context: dict[str, Any] | None = None) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from portal.api import problems
+from portal.api.plain import plain
 from portal.enums import Language
 
 API = "/api/"
@@ -14,13 +14,13 @@ API = "/api/"
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if request.path.startswith(API):
-        return problems.plain(request, HTTPStatus.BAD_REQUEST)
+        return plain(request, HTTPStatus.BAD_REQUEST)
     return render(request, "errors/400.html", status=400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if request.path.startswith(API):
-        return problems.plain(request, HTTPStatus.FORBIDDEN)
+        return plain(request, HTTPStatus.FORBIDDEN)
     return render(request, "errors/403.html", status=403)
 
 
@@ -30,7 +30,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if request.path.startswith(API):
-        return problems.plain(request, HTTPStatus.NOT_FOUND)
+        return plain(request, HTTPStatus.NOT_FOUND)
     return render(request, "errors/404.html", status=404)
 
 
@@ -41,6 +41,6 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for a fault: it needs neither database nor cache, for these may be what failed."""
     if request.path.startswith(API):
-        return problems.plain(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+        return plain(request, HTTPStatus.INTERNAL_SERVER_ERROR)
     language = get_language() or Language.TR
     return render(request, "errors/500.html", {"language": language}, status=500)

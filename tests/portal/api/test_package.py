@@ -15,7 +15,7 @@ from portal.api.datasets import datasets
 from portal.models import State, Summit
 from tests.portal.api.test_tabular import add_summits  # noqa: F401 - a fixture
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def sign_in(client, user: User) -> None:
 @each_page
 def test_page_is_sound(client, page):
     sign_in(client, somebody(page.role))
-    response = client.get(f"/tr{page.path}")
+    response = client.get(page.address("tr"))
     assert response.status_code == page.status
     assert_sound(Page(response.content))
 
@@ -56,4 +56,4 @@ def test_page_is_sound(client, page):
 @each_page
 def test_page_is_not_for_search_engines(client, page):
     sign_in(client, somebody(page.role))
-    assert_not_for_search_engines(Page(client.get(f"/en{page.path}").content))
+    assert_not_for_search_engines(Page(client.get(page.address("en")).content))

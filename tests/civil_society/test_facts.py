@@ -17,7 +17,7 @@ from portal.text.folding import fold
 from portal.translations.texts import text_in
 from tests.test_repository import SEEDS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 every_language = pytest.mark.parametrize("language", Language.values)
 
 FOUR = ["azerbaijan", "kazakhstan", "kyrgyzstan", "turkiye"]

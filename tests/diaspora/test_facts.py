@@ -12,7 +12,7 @@ from portal.enums import Language
 from portal.translations.texts import text_in
 from tests.html import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SOURCE = "Organization of Turkic States, page on diaspora cooperation, 2 August 2024"
 

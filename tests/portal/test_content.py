@@ -22,7 +22,7 @@ from portal.translations.texts import (
     translated_fields,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 MODELS = sorted({source.model for source in sources()}, key=lambda model: model._meta.label)
 # The names and texts that a record cannot do without, wherever a model has them.
 REQUIRED = {"title", "name", "short_name", "official_name", "summary", "description", "body"}

@@ -13,7 +13,7 @@ from portal.models import State
 from portal.translations.texts import shown_text
 from tests.portal.maps.samples import SLUGS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: size.name)
 each_language = pytest.mark.parametrize("language", Language.values)
 

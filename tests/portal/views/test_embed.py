@@ -17,7 +17,7 @@ from vision.domain import editions
 from vision.enums import SubmissionStatus
 from vision.models import ActionItem
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 STATE, ITEM = "/embed/states/kazakhstan/", "/embed/action-items/2.5.1/"
 each_frame = pytest.mark.parametrize("path", [STATE, ITEM])
 each_language = pytest.mark.parametrize("language", Language.values)

@@ -3,9 +3,15 @@
 import pytest
 
 from portal import cache as shared_cache
-from tests.portal.api.caller import problem_in
+from tests.portal.api.caller import Caller, problem_in
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def api():
+    """A caller whom nobody else is counted with."""
+    return Caller(REMOTE_ADDR="192.0.2.1")
 
 
 def test_headers_say_what_is_left(api, settings):

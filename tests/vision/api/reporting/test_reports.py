@@ -77,7 +77,7 @@ def test_wrong_token_is_refused_as_such(report, header):
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer vpt_wrong"}])
 def test_who_is_refused_is_counted(report, settings, headers):
     settings.API_RATE = "2/min"
-    answers = [Client(headers=headers).get(ROOT) for _again in range(3)]
+    answers = [Client(headers=headers, REMOTE_ADDR="192.0.2.1").get(ROOT) for _again in range(3)]
     assert [answer.status_code for answer in answers] == [401, 401, 429]
     assert int(answers[-1]["Retry-After"]) > 0
 

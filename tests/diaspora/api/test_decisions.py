@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from diaspora.models import Institution, Practice
-from tests.diaspora.records import forget_content, unpublish_all
+from tests.diaspora.records import forget_content
 from tests.factories import StateFactory
 from tests.factories.diaspora import (
     ActivityFactory,
@@ -20,12 +20,7 @@ from tests.portal.api.asking import address, ask, found, here, in_days, in_engli
 from tests.portal.test_query_counts import queries_of
 from vision.models import ActionItem
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _no_others(db):
-    unpublish_all()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_others")]
 
 
 @pytest.fixture

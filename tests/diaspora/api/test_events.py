@@ -6,7 +6,7 @@ import pytest
 
 from diaspora.enums import EventKind, EventStatus
 from diaspora.models import EventDocument, EventPicture
-from tests.diaspora.records import in_days, unpublish_all
+from tests.diaspora.records import in_days
 from tests.diaspora.rows import add_around_event
 from tests.factories import StateFactory
 from tests.factories.diaspora import (
@@ -25,12 +25,7 @@ from tests.portal.rows import add_body
 from tests.portal.test_query_counts import queries_of
 from vision.models import ActionItem, CooperationArea
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _no_others(db):
-    unpublish_all()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_others")]
 
 
 @pytest.fixture
@@ -75,8 +70,10 @@ def event():
 
 
 def test_event_in_full(client, event):
-    document, picture = event.documents.get(position=1), event.pictures.get()
-    assert ask(client, "events/one", language="en") == {
+    answer = ask(client, "events/one", language="en")
+    # They have a test of their own.
+    assert {answer.pop("documents")[0]["language"], answer.pop("pictures")[0]["width"]} == {"en", 30}
+    assert answer == {
         "slug": "one",
         "kind": "forum",
         "number": 3,
@@ -105,6 +102,22 @@ def test_event_in_full(client, event):
         "themes": [{"slug": "seafaring", **in_english("seafaring", "title", "summary")}],
         "celebration": None,
         "participants": [{"audience": "press", "count": 12}],
+        "items": ["3.4.1"],
+        "areas": ["3.4"],
+        "decisions": ["one-1"],
+        "activities": ["2041-1"],
+        "source": {"en": "A newspaper"},
+        "source_url": "https://example.org/news",
+        "to_verify": False,
+        "is_sample": False,
+        "url": here("events/one"),
+        "page": address("/en/diaspora/events/one/"),
+    }
+
+
+def test_event_has_its_files(client, event):
+    document, picture = event.documents.get(position=1), event.pictures.get()
+    assert ask(client, "events/one", language="en", fields="documents,pictures") == {
         "documents": [
             {
                 "title": {"en": "Agenda"},
@@ -140,16 +153,6 @@ def test_event_in_full(client, event):
                 "height": 20,
             }
         ],
-        "items": ["3.4.1"],
-        "areas": ["3.4"],
-        "decisions": ["one-1"],
-        "activities": ["2041-1"],
-        "source": {"en": "A newspaper"},
-        "source_url": "https://example.org/news",
-        "to_verify": False,
-        "is_sample": False,
-        "url": here("events/one"),
-        "page": address("/en/diaspora/events/one/"),
     }
 
 

@@ -7,7 +7,6 @@ import pytest
 from diaspora.enums import ActivityStatus, PlanStatus
 from diaspora.models import Activity, Amendment
 from diaspora.models.frozen import amending
-from tests.diaspora.records import unpublish_all
 from tests.factories import StateFactory
 from tests.factories.diaspora import (
     ActivityFactory,
@@ -22,12 +21,7 @@ from tests.portal.api.asking import address, ask, found, here, in_english, nothi
 from tests.portal.test_query_counts import queries_of
 from vision.models import ActionItem
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _no_others(db):
-    unpublish_all()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_others")]
 
 
 @pytest.fixture

@@ -6,17 +6,12 @@ import pytest
 
 from diaspora.enums import EventKind, EventStatus
 from diaspora.models import Celebration
-from tests.diaspora.records import forget_content, unpublish_all
+from tests.diaspora.records import forget_content
 from tests.factories.diaspora import CelebrationFactory, EventFactory, SeriesFactory
 from tests.portal.api.asking import address, ask, found, here, in_english, status
 from tests.portal.test_query_counts import queries_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _no_others(db):
-    unpublish_all()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_others")]
 
 
 def test_series_in_full(client):

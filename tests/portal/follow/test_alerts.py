@@ -1,7 +1,6 @@
 """News by e-mail from the form to the end of it: asked for, confirmed, told, changed, ended, forgotten."""
 
 import datetime
-import email
 import re
 
 import pytest
@@ -10,47 +9,17 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.domain.notices import deliver_due
-from portal.enums import Frequency, Language, NoticeStatus
-from portal.follow import alerts, digests
+from portal.enums import Frequency, Language
+from portal.follow import alerts
 from portal.follow.links import token_to_confirm, token_to_manage
-from portal.follow.subjects import EVERYTHING, Subject
+from portal.follow.subjects import Subject
 from portal.forms.traps import stamp
-from portal.models import Follower, Following, Notice, State
-from tests.factories.diaspora import EventFactory
-from tests.html import Page
-from tests.portal.follow.records import happen, hide
+from portal.models import Follower, Following, Notice
+from tests.portal.follow.reader import READER, asked, followed, form, told
+from tests.portal.follow.records import happen
 
 pytestmark = pytest.mark.django_db
 STATE, SENT = "/en/follow/states/kazakhstan/", "/en/follow/sent/"
-READER = "reader@example.org"
-DAY = datetime.timedelta(days=1)
-
-
-def form(**others) -> dict:
-    """Return what a person sends, a minute after the form was handed out."""
-    begun = stamp(timezone.now() - datetime.timedelta(minutes=1))
-    return {"email": READER, "frequency": "daily", "homepage": "", "begun": begun} | others
-
-
-def asked(subject: Subject | None = None, **others) -> Following:
-    fields = {"email": READER, "language": "en", "frequency": Frequency.DAILY, "address": "203.0.113.7"}
-    return alerts.ask(subject or Subject("state", "kazakhstan"), **fields | others)
-
-
-def followed(subject: Subject | None = None, **others) -> Follower:
-    """Return somebody who has confirmed just now what they follow."""
-    follower = alerts.confirm(token_to_confirm(asked(subject, **others))).follower
-    mail.outbox.clear()
-    Notice.objects.all().delete()
-    return follower
-
-
-def told(later: datetime.timedelta = DAY) -> list:
-    """Write the mails that are due so much later, send them and return them."""
-    mail.outbox.clear()
-    digests.write(timezone.now() + later)
-    deliver_due()
-    return list(mail.outbox)
 
 
 def links_in(message) -> list[str]:
@@ -182,92 +151,6 @@ def test_what_is_followed_already_stays_as_it_is_and_the_mail_says_so():
     [message] = mail.outbox
     assert "You follow this already." in message.body
     assert Follower.objects.get().frequency == Frequency.DAILY
-
-
-# --- Telling ------------------------------------------------------------------------------------------------
-
-
-def test_follower_is_told_once_of_what_happened_in_their_language(state, item):
-    followed(language="tr")
-    hide(state, item)
-    happen(state, item)
-    [message] = told()
-    assert message.to == [READER]
-    assert message.extra_headers["Content-Language"] == "tr"
-    assert "/tr/diaspora/events/happening-event/" in message.body
-    assert "hidden" not in message.body.lower()
-    assert told(2 * DAY) == []
-
-
-def test_mail_ends_it_at_one_click(client, state, item):
-    follower = followed()
-    happen(state, item)
-    [message] = told()
-    sent = email.message_from_bytes(message.message().as_bytes())
-    way_out = sent["List-Unsubscribe"].replace("\n", "").strip()
-    path = way_out.removeprefix("<http://127.0.0.1:8000").removesuffix(">")
-    assert path == f"/en/follow/end/{token_to_manage(follower)}/"
-    assert sent["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    answer = Client(enforce_csrf_checks=True).post(path, {"List-Unsubscribe": "One-Click"})
-    assert answer.status_code == 200
-    assert not Follower.objects.exists()
-    assert not Notice.objects.filter(address__iexact=READER).exists()
-    # Mail programs may post twice, and people may look what the link is.
-    assert Client(enforce_csrf_checks=True).post(path).status_code == 200
-    assert client.get(path).status_code == 200
-
-
-def test_looking_at_the_way_out_ends_nothing(client):
-    token = token_to_manage(followed())
-    page = Page(client.get(f"/en/follow/end/{token}/").content)
-    assert page.one("form", method="post")
-    assert Follower.objects.exists()
-
-
-def test_nobody_is_written_to_where_nothing_happened():
-    followed()
-    assert told() == []
-    assert told(8 * DAY) == []
-
-
-@pytest.mark.parametrize(
-    ("frequency", "days", "mails"),
-    [("daily", 1, 1), ("weekly", 1, 0), ("weekly", 6, 0), ("weekly", 7, 1)],
-)
-def test_mails_come_as_often_as_was_chosen(state, frequency, days, mails):
-    followed(frequency=frequency)
-    EventFactory(states=[state])
-    assert len(told(days * DAY)) == mails
-
-
-def test_what_is_taken_back_before_the_mail_goes_is_not_in_it(state):
-    followed()
-    event = EventFactory(slug="taken-back", states=[state])
-    digests.write(timezone.now() + DAY)
-    event.move("draft")
-    deliver_due()
-    assert mail.outbox == []
-    assert Notice.objects.get(kind=alerts.DIGEST).status == NoticeStatus.NOT_NEEDED
-
-
-def test_all_that_is_followed_comes_in_one_mail_and_each_thing_once(state, item):
-    followed(EVERYTHING)
-    followed(Subject("item", item.code))
-    EventFactory(slug="one-of-them", items=[item])
-    [message] = told()
-    assert message.body.count("/diaspora/events/one-of-them/") == 1
-    assert item.code in message.body
-
-
-def test_what_happened_while_the_mail_was_written_comes_in_the_next():
-    # Of a state on which the content has nothing.
-    utopia = State.objects.create(slug="utopia", name_en="Utopia")
-    follower = followed(Subject("state", "utopia"))
-    Follower.objects.filter(pk=follower.pk).update(told_until=timezone.now() - 2 * DAY)
-    EventFactory(slug="just-now", states=[utopia])
-    assert told(datetime.timedelta()) == []
-    [message] = told(DAY)
-    assert "just-now" in message.body
 
 
 # --- Changing and ending ------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
+from portal.admin.labels import label_of
 from portal.admin.steps import Step, StepsAdmin
 from portal.enums import Topic
 from portal.follow import deliveries, webhooks
@@ -68,7 +69,6 @@ RENEW = Step(
 
 class WebhookForm(forms.ModelForm):
     topics = forms.MultipleChoiceField(
-        label=gettext_lazy("kinds of news"),
         choices=Topic.choices,
         required=False,
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
@@ -76,6 +76,15 @@ class WebhookForm(forms.ModelForm):
             "None chosen: all, but for entries one by one. Of these there are hundreds each year."
         ),
     )
+
+    class Meta:
+        error_messages = {
+            "address": {"invalid": gettext_lazy("Write an address as in https://example.org/page.")}
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["topics"].label = label_of(Webhook._meta.get_field("topics"))
 
 
 @admin.register(Webhook)

@@ -33,7 +33,9 @@ def test_secret_of_a_new_webhook_is_shown_once():
 def test_address_that_is_not_of_https_is_refused():
     client = client_of(person(ADMINISTRATOR, language="en"))
     answer = client.post(page(Webhook, "add"), {"name": "Ministry", "address": "http://example.org/"})
-    assert answer.status_code == 200
+    told = answer.content.decode()
+    assert "Write an address as in https://example.org/page." in told
+    assert "Kinds of news" in told
     assert not Webhook.objects.exists()
 
 
